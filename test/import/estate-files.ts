@@ -17,3 +17,6 @@ export const formats: Readonly<Record<string, readonly InputFile[]>> = {
   'a Bicep snapshot': [estateFile('bicep-snapshot.json')],
   'a Terraform state': [estateFile('terraform-show.json')],
 };
+
+/** What Azure learned in the estate, and the effective routes of some NICs. */
+export const routes: readonly InputFile[] = readdirSync(`${folder}routes`).map((name) => estateFile(`routes/${name}`));

@@ -1,9 +1,9 @@
 import { nearestWords } from '@azroute/language';
 import { Resources } from './azure/resources.js';
 import { readEstate } from './model/read-estate.js';
-import type { Remark, Thing } from './model/things.js';
+import type { Nic, Remark, Thing } from './model/things.js';
 import { type Part, partsOf } from './names/parts.js';
-import { folderTexts, oneText } from './print/texts.js';
+import { folderTexts, oneText, type Topology } from './print/texts.js';
 import { missingPages } from './read/missing-pages.js';
 import { type Input, type InputFile, readInput } from './read/read-input.js';
 import {
@@ -16,6 +16,8 @@ import {
   unusedNotes,
   writtenCounts,
 } from './report/report.js';
+import { applyRoutes } from './routes/apply-routes.js';
+import type { RoutesInput } from './routes/read-routes.js';
 
 /** What to import and how. */
 export interface ImportOptions {
@@ -23,15 +25,27 @@ export interface ImportOptions {
   readonly layout: 'text' | 'folder';
   /** Only the connected parts that hold these networks; all if there are none. */
   readonly only?: readonly string[];
+  /** Files with routes that Azure learned, and with effective routes of NICs. */
+  readonly routes?: readonly RoutesInput[];
+}
+
+/** Effective routes that can be compared with the output. */
+export interface Comparable {
+  /** The file with the effective routes. */
+  readonly file: string;
+  /** The path of the root of the topology with the NIC; empty for a single text. */
+  readonly root: string;
+  /** The names of the network, the subnet and the NIC in the output. */
+  readonly nic: readonly [string, string, string];
 }
 
 /** The texts and the report, or why nothing can be imported, a sentence each. */
 export type Imported =
-  | { readonly files: readonly OutputFile[]; readonly report: Report }
+  | { readonly files: readonly OutputFile[]; readonly report: Report; readonly comparable: readonly Comparable[] }
   | { readonly refused: readonly string[] };
 
 /** Turns exports of Azure into texts of the language. Never throws, whatever the files contain. */
-export function importAzure(inputs: readonly InputFile[], { layout, only = [] }: ImportOptions): Imported {
+export function importAzure(inputs: readonly InputFile[], { layout, only = [], routes = [] }: ImportOptions): Imported {
   const good: { readonly file: string; readonly input: Input }[] = [];
   const [refused, skipped]: [string[], string[]] = [[], []];
   for (const file of inputs) {
@@ -48,6 +62,8 @@ export function importAzure(inputs: readonly InputFile[], { layout, only = [] }:
   }
   const estate = readEstate(resources, seen);
   if (estate.networks.size === 0) return { refused: [nothing(resources)] };
+  const found = applyRoutes(estate, routes);
+  if (found.refused.length > 0) return { refused: found.refused };
   const all = partsOf(estate);
   const unknown = only.filter((name) => !all.some((part) => holds(part, name)));
   if (unknown.length > 0) return { refused: unknown.map((name) => notThere(name, [...estate.networks.values()])) };
@@ -55,23 +71,34 @@ export function importAzure(inputs: readonly InputFile[], { layout, only = [] }:
   const pages = missingPages(good.flatMap(({ input }) => input.pages ?? []));
   const incomplete = [...good.flatMap(({ input }) => input.incomplete), ...pages].map(incompleteRemark);
   const top = [...incomplete, ...estate.remarks];
-  const files = layout === 'text' ? oneText(parts, top) : folderTexts(parts, top);
+  const { files, topologies } = layout === 'text' ? oneText(parts, top) : folderTexts(parts, top);
   const remarks = remarksOf(estate, parts, incomplete);
   const places = new Places(files);
   return {
     files,
+    comparable: found.effective.flatMap(({ file, nic }) => comparable(file, nic, topologies)),
     report: {
+      readRoutes: found.read,
+      contradictions: found.contradictions,
       read: good.map(({ file, input }) => ({ file, format: input.format, resources: input.resources.length })),
       written: writtenCounts(parts),
       missing: entriesOf(remarks, 'MISSING', places),
       assumed: entriesOf(remarks, 'ASSUMED', places),
       leftOut: entriesOf(remarks, 'LEFT OUT', places),
-      skipped,
+      skipped: [...skipped, ...found.skipped],
       notImported: notImported(estate),
       differences: resources.differences(),
       notes: unusedNotes(estate, all),
     },
   };
+}
+
+/** Where a NIC is in the output; nowhere if its part was not wanted. */
+function comparable(file: string, nic: Nic, topologies: readonly Topology[]): Comparable[] {
+  const { subnet } = nic;
+  const at = topologies.find(({ part }) => part.networks.includes(subnet.network));
+  const nameOf = (thing: Thing) => at?.names.get(thing) ?? thing.name;
+  return at ? [{ file, root: at.root, nic: [nameOf(subnet.network), nameOf(subnet), nameOf(nic)] }] : [];
 }
 
 function holds({ networks }: Part, wanted: string): boolean {

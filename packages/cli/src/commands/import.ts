@@ -3,23 +3,26 @@ import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { exitCodes, Failure } from '../failure.js';
 import { failureText } from '../failure-text.js';
-import { readExports } from '../import/read-exports.js';
+import { type Proof, prove } from '../import/prove.js';
+import { readExports, readRouteFiles } from '../import/read-exports.js';
 import { reportText } from '../import/report-text.js';
 import { leftFiles, type Written, writeOutput } from '../import/write-output.js';
 import type { Io } from '../io.js';
 import { outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';
 import { linesText } from '../present/printable.js';
+import { isDifferent } from '../present/verify-all.js';
 
 interface ImportOptions {
   readonly to?: string;
   readonly force?: boolean;
   readonly only: readonly string[];
+  readonly routes: readonly string[];
   readonly commands?: boolean;
   readonly output: 'text' | 'json';
 }
 
-type Good = Exclude<Imported, { readonly refused: unknown }>;
+type Good = Pick<Exclude<Imported, { readonly refused: unknown }>, 'files' | 'report'> & { readonly proof: Proof };
 
 /** `azroute import`: writes what Azure exported as topologies. */
 export function addImport(program: Command, { io, exitWith }: Context): void {
@@ -33,6 +36,14 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
       new Option('--only <vnet>', 'import only this network and those that are connected with it; may be repeated')
         .argParser((value: string, all: readonly string[]) => [...all, value])
         .default([], 'all'),
+    )
+    .addOption(
+      new Option(
+        '--routes <[name=]file>',
+        'routes that Azure learned, and effective routes of NICs, as files or folders; NAME where the file does not say whose; may be repeated',
+      )
+        .argParser((value: string, all: readonly string[]) => [...all, value])
+        .default([], 'none'),
     )
     .option('--commands', 'print the commands of the Azure CLI that export everything, and run nothing')
     .addOption(outputOption({ text: () => '', json: () => '' }))
@@ -52,7 +63,8 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
       const files = await readExports(names, io);
       const { to, only } = options;
       const layout = to === undefined || to.endsWith('.azroute') ? 'text' : 'folder';
-      const imported = importAzure(files, { layout, only });
+      const routes = await readRouteFiles(options.routes, io);
+      const imported = importAzure(files, { layout, only, routes });
       if ('refused' in imported) {
         for (const sentence of imported.refused) io.stderr(failureText(new Failure(sentence), io.debug));
         exitWith(exitCodes.usage);
@@ -63,10 +75,14 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
       const isWhole = to !== undefined && layout === 'folder' && only.length === 0;
       const left = isWhole ? await leftFiles(to, imported.files, io.cwd) : [];
       const folder = written && { ...written, left };
-      const answer = { files: imported.files, report: withoutKept(imported.report, written) };
-      if (options.output === 'json') io.stdout(json({ ...answer.report, files: answer.files, ...folder }));
+      const { report, comparable } = imported;
+      const text = imported.files[0]?.text ?? '';
+      const proof = await prove(comparable, routes, { to, text, cwd: io.cwd });
+      const answer = { files: imported.files, report: withoutKept(report, written), proof };
+      if (options.output === 'json') io.stdout(json({ ...answer.report, proof, files: answer.files, ...folder }));
       else print(answer, folder, to, io);
-      if (imported.report.missing.length > 0) exitWith(exitCodes.findings);
+      const differs = proof.nics.some(isDifferent) || report.contradictions.length > 0;
+      if (report.missing.length > 0 || differs) exitWith(exitCodes.findings);
     });
 }
 
@@ -75,10 +91,15 @@ interface WrittenFolder extends Written {
   readonly left: readonly string[];
 }
 
-function print({ files, report }: Good, written: WrittenFolder | undefined, to: string | undefined, io: Io): void {
+function print(
+  { files, report, proof }: Good,
+  written: WrittenFolder | undefined,
+  to: string | undefined,
+  io: Io,
+): void {
   if (written === undefined) for (const { text } of files) io.document(text);
   const about = written ? linesText(writtenLines(written)) : '';
-  const text = reportText(report, nextSteps({ report, files }, to), to);
+  const text = reportText(report, { proof, next: nextSteps({ report, files, proof }, to), to });
   if (written === undefined) io.stderr(text);
   else io.stdout(`${about}${text}`);
 }
@@ -112,7 +133,7 @@ function writtenLines({ written, same, kept, left }: WrittenFolder): string[] {
   ];
 }
 
-function nextSteps({ report: { missing, assumed }, files }: Good, to: string | undefined): string[] {
+function nextSteps({ report: { missing, assumed }, proof }: Good, to: string | undefined): string[] {
   return [
     ...(missing.some(({ answer }) => answer !== undefined)
       ? ['Run the commands below MISSING, save their outputs, and import them together with the other files.']
@@ -121,13 +142,10 @@ function nextSteps({ report: { missing, assumed }, files }: Good, to: string | u
       ? ['Complete what is ASSUMED in the text: what appliances and sites do is not known to Azure.']
       : []),
     `azroute check ${to ?? 'network.azroute'}`,
-    `azroute verify ${topologyOf(files, to)} --against FOLDER compares it with outputs of "az network nic show-effective-route-table".`,
+    ...(proof.nics.length > 0
+      ? []
+      : [
+          `azroute verify ${to ?? 'network.azroute'} --against FOLDER compares it with outputs of "az network nic show-effective-route-table".`,
+        ]),
   ];
-}
-
-/** The first file of the output that is a whole topology. */
-function topologyOf(files: Good['files'], to: string | undefined): string {
-  if (to === undefined || to.endsWith('.azroute')) return to ?? 'network.azroute';
-  const first = files.find(({ isUsers }) => isUsers) ?? files[0];
-  return `${to.replace(/\/$/, '')}/${first?.path ?? ''}`;
 }

@@ -45,7 +45,7 @@ export function noResources(name: string, first: object | undefined): string {
   const keys = Object.keys(first ?? {}).map((key) => key.toLowerCase());
   const isRoute = keys.includes('nexthoptype') || keys.includes('aspath') || keys.includes('sourcepeer');
   if (isRoute || keys.includes('routeservicerole_in_0')) {
-    return `${name} contains routes and no resources. Compare effective routes with azroute verify --against; learned routes are not read.`;
+    return `${name} contains routes and no resources. Give it with --routes, beside an export of the networks.`;
   }
   if (keys.includes('name') || keys.includes('addressprefix') || keys.includes('location')) {
     return `${name} contains objects without IDs. Run the command that wrote it with "-o json" and without "--query".`;
