@@ -18,6 +18,11 @@ interface ImportOptions {
   readonly force?: boolean;
   readonly only: readonly string[];
   readonly routes: readonly string[];
+  readonly parameter: readonly string[];
+  readonly parameters: readonly string[];
+  readonly resourceGroup?: string;
+  readonly subscription?: string;
+  readonly location?: string;
   readonly commands?: boolean;
   readonly output: 'text' | 'json';
 }
@@ -28,7 +33,9 @@ type Good = Pick<Exclude<Imported, { readonly refused: unknown }>, 'files' | 're
 export function addImport(program: Command, { io, exitWith }: Context): void {
   program
     .command('import')
-    .description('turn exports of Azure into .azroute files: lists of the Azure CLI, Resource Graph, Bicep snapshots')
+    .description(
+      'turn exports of Azure into .azroute files: lists of the Azure CLI, Resource Graph, templates, Terraform',
+    )
     .argument('[file...]', 'exported files, folders with them, or - for standard input; formats can be mixed')
     .option('--to <path>', 'a new .azroute file, or a folder for several; without it, the text is printed')
     .option('--force', 'write files anew that exist and differ; main.azroute and devices.azroute always stay')
@@ -45,6 +52,19 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
         .argParser((value: string, all: readonly string[]) => [...all, value])
         .default([], 'none'),
     )
+    .addOption(
+      new Option('--parameter <name=value>', 'the value of a parameter of a template; may be repeated')
+        .argParser((value: string, all: readonly string[]) => [...all, value])
+        .default([], 'none'),
+    )
+    .addOption(
+      new Option('--parameters <file>', 'a parameter file of a template; may be repeated')
+        .argParser((value: string, all: readonly string[]) => [...all, value])
+        .default([], 'none'),
+    )
+    .option('--resource-group <name>', 'what resourceGroup() means in a template')
+    .option('--subscription <id>', 'what subscription() means in a template')
+    .option('--location <region>', 'the region of that resource group, or of a deployment to the subscription')
     .option('--commands', 'print the commands of the Azure CLI that export everything, and run nothing')
     .addOption(outputOption({ text: () => '', json: () => '' }))
     .addHelpText(
@@ -60,11 +80,11 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
         throw new Failure('give exported files; azroute import --commands prints how to get them');
       if (options.to === '') throw new Failure('the path of --to is empty; give a file or a folder');
       if (options.force && options.to === undefined) throw new Failure('--force needs --to; what is printed is new');
-      const files = await readExports(names, io);
+      const files = await readExports([...names, ...options.parameters], io);
       const { to, only } = options;
       const layout = to === undefined || to.endsWith('.azroute') ? 'text' : 'folder';
       const routes = await readRouteFiles(options.routes, io);
-      const imported = importAzure(files, { layout, only, routes });
+      const imported = importAzure(files, { layout, only, routes, template: templateOptions(options) });
       if ('refused' in imported) {
         for (const sentence of imported.refused) io.stderr(failureText(new Failure(sentence), io.debug));
         exitWith(exitCodes.usage);
@@ -81,9 +101,20 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
       const answer = { files: imported.files, report: withoutKept(report, written), proof };
       if (options.output === 'json') io.stdout(json({ ...answer.report, proof, files: answer.files, ...folder }));
       else print(answer, folder, to, io);
-      const differs = proof.nics.some(isDifferent) || report.contradictions.length > 0;
+      const differs = proof.nics.some(isDifferent) || report.contradictions.length + report.unresolved.length > 0;
       if (report.missing.length > 0 || differs) exitWith(exitCodes.findings);
     });
+}
+
+/** @throws Failure if the value of a parameter is not `NAME=VALUE` */
+function templateOptions({ parameter, resourceGroup, subscription, location }: ImportOptions) {
+  const parameters = new Map<string, string>();
+  for (const each of parameter) {
+    const at = each.indexOf('=');
+    if (at < 1) throw new Failure(`--parameter ${each} is not NAME=VALUE`);
+    parameters.set(each.slice(0, at), each.slice(at + 1));
+  }
+  return { parameters, resourceGroup, subscription, location };
 }
 
 /** What was written, and the files of earlier imports that were not. */

@@ -51,6 +51,7 @@ export function reportText(report: Report, { proof, next, to }: End): string {
     ...report.contradictions.slice(0, most).map(({ file, text }) => `  ${text} (${file})`),
     ...(report.contradictions.length > most ? [`  and ${report.contradictions.length - most} more`] : []),
     ...section('MISSING: referred to, and not in the files', report.missing, to),
+    ...unresolvedLines(report),
     ...section('ASSUMED: the files leave it open', report.assumed, to),
     ...section('LEFT OUT: azroute has no statement for it', report.leftOut, to),
     ...(report.notImported.length + report.notes.length + report.differences.length > 0 ? [''] : []),
@@ -67,6 +68,22 @@ export function reportText(report: Report, { proof, next, to }: End): string {
     ...next.map((line) => `  ${line}`),
   ];
   return linesText(lines);
+}
+
+/** Expressions of templates and plans without a value, and what conditions switch off. */
+function unresolvedLines({ unresolved, switchedOff }: Report): string[] {
+  const lines = unresolved.map(({ file, line, of, isWhole, expression, why, help }) => {
+    const place = line === undefined ? file : `${file}:${line}`;
+    const lost = isWhole ? ' It is left out.' : '';
+    return `  ${place}: ${of}: ${expression}: ${why}.${lost}${help === undefined ? '' : ` Give ${help}.`}`;
+  });
+  const off = switchedOff.map((sentence) => `  ${sentence}.`);
+  const cut = (all: readonly string[]) =>
+    all.length > most ? [...all.slice(0, most), `  and ${all.length - most} more; --output json lists all`] : all;
+  return [
+    ...(lines.length > 0 ? ['', 'UNRESOLVED: expressions that have no value here', ...cut(lines)] : []),
+    ...(off.length > 0 ? ['', 'SWITCHED OFF by conditions of templates', ...cut(off)] : []),
+  ];
 }
 
 /** How the effective routes agree: a line for each NIC, and a sum. */

@@ -1,7 +1,7 @@
 import { graphQuery } from '../report/commands.js';
 
 const formats =
-  'lists of the Azure CLI ("az network vnet list -o json"), Resource Graph as JSON or CSV, a Bicep snapshot, a what-if result, or a Terraform state ("terraform show -json")';
+  'lists of the Azure CLI ("az network vnet list -o json"), Resource Graph as JSON or CSV, a Bicep snapshot, a what-if result, an ARM template, or a Terraform state or plan ("terraform show -json")';
 
 /** A file that is JSON of something else. */
 export function unknown(name: string): string {
@@ -25,19 +25,9 @@ function bicep(name: string): string {
   return `${name} is Bicep code. Let Bicep evaluate it, and import the result: "bicep snapshot ${parameters} --mode overwrite --subscription-id SUBSCRIPTION --resource-group GROUP".`;
 }
 
-/** A template with expressions. */
-export function template(name: string): string {
-  return `${name} is an ARM template, whose expressions azroute does not evaluate. Write "using './${name.split('/').at(-1)}'" into main.bicepparam, run "bicep snapshot main.bicepparam --mode overwrite --subscription-id SUBSCRIPTION --resource-group GROUP", and import main.snapshot.json.`;
-}
-
 /** A parameter file of a template. */
 export function parameters(name: string): string {
-  return `${name} contains the parameters of a template and no resources. Import what is deployed: azroute import --commands.`;
-}
-
-/** A plan of Terraform. */
-export function plan(name: string): string {
-  return `${name} is a Terraform plan, in which new resources have no IDs yet. Import the state after applying it: "terraform show -json > state.json".`;
+  return `${name} contains the parameters of a template and no resources. Give it together with its template, or import what is deployed: azroute import --commands.`;
 }
 
 /** Objects without IDs: a projection, or something else. */

@@ -4,6 +4,7 @@ import type { Estate } from '../model/estate.js';
 import type { Remark, Thing } from '../model/things.js';
 import { endsOf, type Part } from '../names/parts.js';
 import { remarkText } from '../print/remark-comments.js';
+import type { UnresolvedEntry } from '../template/read-template.js';
 
 /** A remark with its place in the output. */
 export interface Entry {
@@ -22,6 +23,10 @@ export interface Report {
   readonly readRoutes: readonly { readonly file: string; readonly format: string; readonly of: string | undefined }[];
   /** What Azure printed and the model cannot have, a sentence each. */
   readonly contradictions: readonly { readonly file: string; readonly text: string }[];
+  /** Expressions of templates and plans that have no value. */
+  readonly unresolved: readonly UnresolvedEntry[];
+  /** What conditions of templates switch off, a sentence each. */
+  readonly switchedOff: readonly string[];
   readonly written: Readonly<Record<string, number>>;
   readonly missing: readonly Entry[];
   readonly assumed: readonly Entry[];
