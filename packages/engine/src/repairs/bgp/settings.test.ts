@@ -82,15 +82,9 @@ test.each([
 });
 
 test('what ends with the transit of a Route Server is told, and nothing else may', () => {
+  const both = { ...hub, expressRouteGateway: 'er1', routeServer: { name: 'ars1', branchToBranch: true } };
   const spec: TopologySpec = {
-    vnets: {
-      hub: {
-        ...hub,
-        vpnGateway: { name: 'vpn1' },
-        expressRouteGateway: 'er1',
-        routeServer: { name: 'ars1', branchToBranch: true },
-      },
-    },
+    vnets: { hub: { ...both, vpnGateway: { name: 'vpn1' } } },
     circuits: ['er'],
     sites: {
       dc1: { address: '192.168.0.0/16', asn: 65020, hosts: { app: '192.168.0.4' } },
@@ -108,7 +102,7 @@ test('what ends with the transit of a Route Server is told, and nothing else may
   const [toEr, toDc] = spec.connections ?? [];
   const overBgp: TopologySpec = {
     ...spec,
-    vnets: { hub: { ...spec.vnets?.hub, vpnGateway: { name: 'vpn1', activeActive: true } } as typeof hub },
+    vnets: { hub: { ...both, vpnGateway: { name: 'vpn1', activeActive: true } } },
     sites: { ...spec.sites, branch1: { address: '172.16.0.0/16', asn: 65030, hosts: { app: '172.16.0.4' } } },
     connections: [
       ...(toEr && toDc ? [toEr, toDc] : []),
