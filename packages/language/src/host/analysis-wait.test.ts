@@ -2,20 +2,6 @@ import { expect, it } from 'vitest';
 import { AnalysisWait } from './analysis-wait.js';
 
 it.each([
-  ['nothing is known', undefined, false, 0],
-  ['an analysis is short', 50, true, 0],
-  ['an analysis is long and requests are unanswered', 400, true, 80],
-  ['an analysis is long', 400, false, 5],
-])('if %s, a change waits only while that helps', (_, last, reads, wait) => {
-  const analysisWait = new AnalysisWait(15);
-  if (last !== undefined) {
-    analysisWait.began(1000);
-    analysisWait.analysed(1000 + last);
-  }
-  expect(analysisWait.ofChange(reads)).toBe(wait);
-});
-
-it.each([
   ['nothing is known', 0, undefined, 15],
   ['an analysis is short', 4, undefined, 15],
   ['an analysis is as long as they may wait', 15, undefined, 15],

@@ -22,8 +22,6 @@ export class Schedule {
   /** The number of the newest state of texts, files and settings. */
   private epoch = 0;
   private changedAt = 0;
-  /** When the first change came that is not being analyzed yet, in milliseconds. */
-  private waitingSince: number | undefined;
   private started = false;
   private readonly failures = new Failures();
   private readonly analysisWait: AnalysisWait;
@@ -94,7 +92,6 @@ export class Schedule {
 
   private textChanged(uri: string): void {
     this.changedAt = Date.now();
-    this.waitingSince ??= performance.now();
     this.restLater();
     this.working.changed(uri, this.epoch);
   }
@@ -211,21 +208,12 @@ export class Schedule {
     if (!this.isAnalysed()) {
       const able = free.filter((analyst) => !this.failures.isLikely || this.isDispensable(analyst));
       const behind = able.reduce<Analyst | undefined>((a, b) => (a && a.epoch <= b.epoch ? a : b), undefined);
-      if (behind && !this.givesWay()) this.analyse(behind);
+      if (behind) this.analyse(behind);
     } else if (request && best) {
       this.working.give(best, request);
     } else if (free.length > current.length && !this.failures.areTooMany(this.epoch)) {
       this.catchUp();
     }
-  }
-
-  /** Whether a changed text is not analyzed yet, because requests that only read came with the change. */
-  private givesWay(): boolean {
-    const since = this.waitingSince;
-    if (since === undefined) return false;
-    const left = this.analysisWait.ofChange(this.reading.open.size > 0) - (performance.now() - since);
-    if (left > 0) this.timers.after('give-way', left, () => this.next());
-    return left > 0;
   }
 
   /** While one analyst only catches up, the other one does what is short, although it then cannot read for a moment. */
@@ -265,7 +253,6 @@ export class Schedule {
 
   private analyse(analyst: Analyst): void {
     const { epoch } = this;
-    this.waitingSince = undefined;
     this.analysisWait.began(performance.now());
     const analysed = analyst.analyse(epoch, this.host.texts.all(), this.reading.expected.take());
     this.deadlines.watch(analyst, 'The analysis', analysed, this.host.times.longestAnalysis);

@@ -189,23 +189,3 @@ it('a hover is answered while the same thread creates an outline', async () => {
   release();
   expect((await outline).map(({ name }) => name)).toEqual(['hub', 'rt', 'hub <-> spoke']);
 });
-
-it('changes that come together are analyzed together if an analysis takes long', async () => {
-  const release = await startBusy();
-  client.change(uri, `// a comment\n${text}`);
-  await new Promise((resolve) => setTimeout(resolve, 110));
-  release();
-  await client.settled();
-  const analysed = new Set<number | undefined>();
-  for (const thread of client.threads) {
-    const { post } = thread;
-    thread.post = (message) => {
-      const { method, params } = message as { method?: string; params?: { epoch?: number } };
-      if (method === 'azroute/analyse') analysed.add(params?.epoch);
-      post.call(thread, message);
-    };
-  }
-  for (let i = 0; i < 3; i++) client.change(uri, `// comment ${i}\n${text}`);
-  await client.settled();
-  expect(analysed.size).toBe(1);
-});
