@@ -167,6 +167,6 @@ function lostBy(page: Page, route: UserRoute, uses: readonly Use[]) {
 /** The reason why all packets that match the row of a route are dropped, from a subnet with this table. */
 function lostIn(page: Page, effective: EffectiveTable, route: UserRoute): Cause | undefined {
   const row = effective.routes.find((candidate) => candidate.route === route.id && candidate.state === 'Active');
-  const [end] = (row && page.snapshot.rowEnds(effective).get(row)) ?? [];
+  const [end] = row ? page.snapshot.endsOfRow(effective, row) : [];
   return end?.dropped?.reason;
 }
