@@ -16,6 +16,7 @@ export const run = (): Promise<void> =>
     require('./suites/imports.js');
     require('./suites/refactorings.js');
     require('./suites/virtual.js');
+    require('./suites/hostile.js');
     require('./suites/endings.js');
     require('./suites/paths.js');
     require('./suites/help.js');

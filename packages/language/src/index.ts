@@ -25,7 +25,7 @@ export { linkRules, ruleHref, rulePagesOnline, rulePlace, unlinkRules } from './
 export type { Scaffold } from './scaffolds/scaffold.js';
 export { scaffolds } from './scaffolds/scaffolds.js';
 export type { AzrouteAddedServices, AzrouteServices } from './services.js';
-export { type DeclKind, declKinds, kindWithArticle } from './symbols/declaration.js';
+export { type DeclKind, declKinds, endKinds, kindWithArticle, passedKinds } from './symbols/declaration.js';
 export { nearestWords } from './symbols/nearest-words.js';
 export { compareNames } from './symbols/order.js';
 export { nameText, referenceText } from './symbols/reference-text.js';

@@ -69,6 +69,8 @@ export const askRequests = {
 /** The file in whose topology somebody asks. */
 export interface AskPlace {
   readonly textDocument: { readonly uri: string };
+  /** Where in it; what stands there is no choice. */
+  readonly position?: { readonly line: number; readonly character: number };
 }
 
 /** What packets can go from, to and through in a topology. */
