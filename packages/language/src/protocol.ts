@@ -107,7 +107,7 @@ export interface EditedFiles {
   readonly fills: boolean;
 }
 
-export { returnMemory } from './memory-settings.js';
+export { serverProcess } from './server-process.js';
 
 /** What a server in a worker posts last, because nobody is told when a worker ends itself. */
 export const serverEnded = { azroute: 'ended' } as const;

@@ -97,6 +97,28 @@ it.each([
   expect(await client.request(method, { ...params, textDocument: { uri: 'file:///a\ud800.azroute' } })).toBeNull();
 });
 
+const unusable = 'file:///a\ud800.azroute';
+const action = { title: 'a', kind: 'quickfix' };
+
+it.each([
+  ['codeLens/resolve', { range, data: { uri: unusable, id: 'vnet/a', kind: 'nics' } }],
+  ['codeAction/resolve', { ...action, data: { finding: 'a', root: 'file:///a', uri: unusable, repair: 'b' } }],
+  ['codeAction/resolve', { ...action, data: { finding: 'a', root: unusable, uri: textDocument.uri, code: 'b' } }],
+  ['codeAction/resolve', { ...action, data: { refactoring: 'a', uri: unusable, root: unusable, selection: range } }],
+  ['completionItem/resolve', { label: 'a', data: { uri: unusable } }],
+])('%s of an item whose data has a URI that cannot be encoded returns the item', async (method, item) => {
+  expect(await client.request(method, item)).toEqual(JSON.parse(JSON.stringify(item)));
+});
+
+it.each([
+  ['callHierarchy/incomingCalls', { item: { uri: unusable, name: 'a', kind: 1, range, selectionRange: range } }],
+  ['callHierarchy/outgoingCalls', { item: { uri: textDocument.uri, range, data: { uri: unusable } } }],
+  ['workspace/willRenameFiles', { files: [{ oldUri: unusable, newUri: unusable }] }],
+  ['azroute/refactoringInputs', { uri: unusable, refactoring: 'a' }],
+])('%s with a URI that cannot be encoded is answered null', async (method, params) => {
+  expect(await client.request(method, params)).toBeNull();
+});
+
 it('null counts as missing parameters of requests without a document', async () => {
   await expect(client.request('workspace/symbol', null)).rejects.toMatchObject(invalid);
   expect(await client.request('workspace/symbol', { query: 'a' })).toEqual([]);

@@ -35,16 +35,27 @@ const ofRanges: ReadonlySet<string> = new Set([
 /** Requests for an item of an earlier answer. */
 const ofItems: ReadonlySet<string> = new Set(['callHierarchy/incomingCalls', 'callHierarchy/outgoingCalls']);
 
+/** Requests for the rest of an item of an earlier answer, which are answered with the item. */
+const resolving: ReadonlySet<string> = new Set(['codeLens/resolve', 'codeAction/resolve', 'completionItem/resolve']);
+
 /**
  * The answer to a request that no thread needs to see: a refusal if it is unknown or lacks required parameters, which
- * some clients send as `null`, and null if it is for a document that cannot be open.
+ * some clients send as `null`. If it is for a document that cannot be open, null, or the unchanged item.
  */
 export function answerAtOnce(method: string, params: unknown): Answer | undefined {
   if (internal.has(method)) return refusal(codes.methodNotFound, `Unhandled method ${method}`);
   const wrong = wrongIn(method, params);
   if (wrong !== undefined) return refusal(codes.invalidParams, `The request cannot be answered: its params ${wrong}.`);
-  const uri = (params as Params | null | undefined)?.textDocument?.uri;
-  return typeof uri === 'string' && !isUsable(uri) ? nothing : undefined;
+  if (!namesUnusable(params)) return undefined;
+  return resolving.has(method) ? { json: JSON.stringify(params) } : nothing;
+}
+
+/** Whether the URI of a document or of the root of its topology, in parameters or a part of them, is unusable. */
+function namesUnusable(params: unknown): boolean {
+  if (!isObject(params)) return false;
+  const { uri, root, textDocument, item, data } = params;
+  if ([uri, root].some((each) => typeof each === 'string' && !isUsable(each))) return true;
+  return [textDocument, item, data].some(namesUnusable);
 }
 
 interface Params {
