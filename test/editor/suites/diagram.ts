@@ -131,7 +131,8 @@ const there = person.inDiagram;
   });
 
   it('is used with the keyboard', async () => {
-    await there({ click: 'button:has-text("Leave path")' });
+    // The way of an earlier test may be there.
+    if ((await count('.way-table')) > 0) await there({ click: 'button:has-text("Leave path")' });
     await goesAway('.way-table', 'no way');
     await there({ focus: box('vnet:spoke11') });
     await there({ press: 'ArrowRight' });
