@@ -5,6 +5,7 @@
 //   packages/extension/dist/extension.js    the client in VS Code
 //   packages/extension/dist/server.js       the language server that it starts
 //   packages/extension/dist/web-extension.js and web-server.js    the same two for VS Code in a browser
+//   packages/extension/dist/diagram.js and diagram.css    the page that shows the diagram
 //   packages/extension/dist/tools.mjs       the commands as tools for language models, in a thread of its own
 //   packages/extension/dist/rules           the pages of the rulebook, to which hovers link
 //   packages/extension/dist/diagnostics     the pages of the diagnostic codes, which a click on a code opens
@@ -82,6 +83,13 @@ const webExtension = {
   outfile: 'packages/extension/dist/web-extension.js',
   external: ['vscode'],
 };
+/** What runs on the page of a diagram. */
+const diagram = {
+  ...web,
+  format: 'iife',
+  entryPoints: ['packages/extension/src/webview/view.ts'],
+  outfile: 'packages/extension/dist/diagram.js',
+};
 /** The server, and each of its threads: a worker runs one script. */
 const webServer = {
   ...web,
@@ -135,7 +143,7 @@ const PRODUCTS = [
     folder: 'packages/extension/dist',
     name: 'azroute',
     description: 'The extension for VS Code with its language server.',
-    bundles: [extension, server, tools, webExtension, webServer],
+    bundles: [extension, server, tools, webExtension, webServer, diagram],
   },
   {
     folder: 'packages/cli/dist',
@@ -155,6 +163,20 @@ async function buildProduct({ folder, name, description, bundles }) {
   writeFileSync(inRoot(folder, 'sbom.cdx.json'), sbom);
 }
 
+/** The style of the page of a diagram, with the colors of the picture. */
+async function writeStyles() {
+  const [colors, own] = await Promise.all(
+    ['colors.ts', 'view.css'].map(async (file) => {
+      const entryPoints = [`packages/extension/src/webview/${file}`];
+      const options = { ...web, entryPoints, format: 'esm', minify: file.endsWith('.css'), write: false };
+      const { outputFiles } = await build(options);
+      return outputFiles[0].text;
+    }),
+  );
+  const { colorRules } = await import(`data:text/javascript,${encodeURIComponent(colors)}`);
+  writeFileSync(inRoot('packages/extension/dist/diagram.css'), `${colorRules()}\n${own}`);
+}
+
 /** The sizes of bundles, as they are and as a web server compresses them. */
 function sizesOf(bundles) {
   const kilobytes = (bytes) => `${Math.round(bytes / 1000).toLocaleString('en')} kB`;
@@ -172,5 +194,6 @@ await main(async () => {
   cpSync(inRoot('syntaxes'), inRoot('packages/extension/dist/syntaxes'), { recursive: true });
   copyPages(inRoot('packages/extension/dist'));
   copyExamples(inRoot('packages/extension/dist/examples'));
+  await writeStyles();
   say(`Built the extension and the command line. In a browser, ${sizesOf([webExtension, webServer])}.`);
 });

@@ -15,6 +15,8 @@ const CONTENTS = [
   'README.md',
   'dist/THIRD-PARTY-NOTICES.txt',
   ...['index.json', ...exampleNames()].map((name) => `dist/examples/${name}`),
+  'dist/diagram.css',
+  'dist/diagram.js',
   'dist/extension.js',
   ...PAGE_FOLDERS.flatMap((pages) => readdirSync(inRoot('docs', pages)).map((name) => `dist/${pages}/${name}`)),
   'dist/sbom.cdx.json',

@@ -10,6 +10,7 @@ export const run = (): Promise<void> =>
     require('./suites/tests.js');
     require('./suites/repairs.js');
     require('./suites/comparison.js');
+    require('./suites/diagram.js');
     require('./suites/everyday.js');
     require('./suites/typing.js');
     require('./suites/newcomer.js');

@@ -2,6 +2,7 @@ import { type ExtensionContext, window, workspace } from 'vscode';
 import { type NewClient, tellOfTrust } from './client.js';
 import { copyChangeCommand, registerCommands } from './commands.js';
 import { LastRepair } from './comparison/last-repair.js';
+import { Diagrams } from './diagram/diagrams.js';
 import { keepServer } from './keep-server.js';
 import { logSettings, logStart } from './log-start.js';
 import { openPages } from './pages/page-files.js';
@@ -39,6 +40,8 @@ export async function activate(context: ExtensionContext, { newClient, callTool 
   );
   const server = keepServer(context, newClient, log, lastRepair, status);
   keeper = server.keeper;
+  const diagrams = new Diagrams(context, server, log, lastRepair, status.onDidSettle);
+  context.subscriptions.push(diagrams);
   registerCommands(context, server, log, lastRepair, status.onDidSettle);
   context.subscriptions.push(new ExpectationTests(server.client, status.onDidSettle), tellOfTrust(server.client));
   await keeper.start();
