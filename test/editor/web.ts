@@ -15,6 +15,7 @@ export async function run(): Promise<void> {
     require('./suites/everyday.js');
     require('./suites/refactorings.js');
     require('./suites/virtual.js');
+    require('./suites/markdown.js');
     require('./suites/manifest.js');
   });
 }

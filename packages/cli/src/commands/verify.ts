@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { DeclId } from '@azroute/engine';
-import type { TopologyView } from '@azroute/language';
+import { idOf, type TopologyView } from '@azroute/language';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { exitCodes, Failure } from '../failure.js';
@@ -8,7 +8,6 @@ import { failureText } from '../failure-text.js';
 import { piped } from '../files/standard-input.js';
 import { statsOf } from '../files/stats-of.js';
 import { loadView } from '../load.js';
-import { idOf } from '../names.js';
 import { Declarations } from '../present/declarations.js';
 import { type Formats, outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';

@@ -1,4 +1,4 @@
-import { detailsKinds, detailsRequest } from '../protocol.js';
+import { detailsKinds, detailsRequest, drawTextRequest } from '../protocol.js';
 import { isUsable } from './canonical-uri.js';
 import { type Answer, codes, nothing, refusal } from './messages.js';
 
@@ -54,6 +54,10 @@ interface Params {
   readonly what?: unknown;
   readonly declaration?: unknown;
   readonly to?: unknown;
+  readonly text?: unknown;
+  readonly info?: unknown;
+  readonly others?: unknown;
+  readonly path?: unknown;
 }
 
 function wrongIn(method: string, params: unknown): string | undefined {
@@ -73,6 +77,7 @@ function missingIn(method: string, params: Params): string | undefined {
   if (atPlaces.has(method)) return isPlace(position) ? undefined : 'position';
   if (ofItems.has(method)) return isObject(item) ? undefined : 'item';
   if (method === detailsRequest) return missingInDetails(params);
+  if (method === drawTextRequest) return missingText(params);
   if (method === 'textDocument/selectionRange')
     return Array.isArray(positions) && positions.every(isPlace) ? undefined : 'positions';
   if (!ofRanges.has(method)) return undefined;
@@ -85,6 +90,13 @@ function missingInDetails({ position, what, declaration, to }: Params): string |
   if (!detailsKinds.some((kind) => kind === what)) return 'what';
   if (!isOptionalText(declaration)) return 'declaration';
   return isOptionalText(to) ? undefined : 'to';
+}
+
+function missingText({ text, info, others = {}, path }: Params): string | undefined {
+  if (typeof text !== 'string') return 'text';
+  if (!isObject(others) || !Object.values(others).every((each) => typeof each === 'string')) return 'others';
+  if (!isOptionalText(path)) return 'path';
+  return typeof info === 'string' ? undefined : 'info';
 }
 
 function isOptionalText(value: unknown): boolean {

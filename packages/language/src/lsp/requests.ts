@@ -18,7 +18,9 @@ import {
   type CompareParams,
   compareRequest,
   type DetailsParams,
+  type DrawTextParams,
   detailsRequest,
+  drawTextRequest,
   type RefactoringParams,
   refactoringRequests,
   testsRequest,
@@ -31,6 +33,7 @@ import { incomingCalls, outgoingCalls, preparedHierarchy } from './call-hierarch
 import { resolveCodeAction } from './code-actions/code-action-provider.js';
 import { comparedTexts } from './comparison/compare-texts.js';
 import { detailsOf } from './details/details.js';
+import { drawnText } from './drawn-text/drawn-text.js';
 import { JsonResult } from './json-result-writer.js';
 import type { AzrouteCodeLensProvider } from './lenses/code-lens-provider.js';
 import { isChangedAt } from './names/changed-name.js';
@@ -142,6 +145,9 @@ export class Requests {
     );
     connection.onRequest(detailsRequest, (params: DetailsParams, token: CancellationToken) =>
       this.answer('Details', token, () => detailsOf(this.azroute, params)),
+    );
+    connection.onRequest(drawTextRequest, (params: DrawTextParams, token: CancellationToken) =>
+      this.answer('Drawing', token, () => drawnText(this.azroute, params)),
     );
     const { callHierarchy } = connection.languages;
     callHierarchy.onPrepare(
