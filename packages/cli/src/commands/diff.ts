@@ -60,7 +60,7 @@ export function addDiff(program: Command, { io, exitWith }: Context): void {
     )
     .action(async (old: string, other: string, options: DiffOptions) => {
       const place = pictures(options);
-      const comparison = await compare(old, other, options, io.cwd);
+      const comparison = await compare(old, other, options, io);
       const shown = place ? await writePictures(comparison, place, io) : () => '';
       if (options.as) io.stdout(configurationOf(comparison, options.as));
       else io.stdout(formats[options.output]({ comparison, colour: io.colour, pictures: shown }));

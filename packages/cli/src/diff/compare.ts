@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
 import { compareNames, differenceOf, type TopologyView } from '@azroute/language';
 import { Failure } from '../failure.js';
+import type { Io } from '../io.js';
 import type { SettingsOptions } from '../settings-options.js';
 import { type Source, sourceOf } from './source.js';
 import { type ComparedFiles, loadState, nothingAt } from './state.js';
@@ -30,8 +31,13 @@ export type Comparison =
  * compared, and a root in one of them only with nothing.
  * @throws Failure if something cannot be read, or if only one of them is a folder
  */
-export async function compare(old: string, other: string, options: SettingsOptions, cwd: string): Promise<Comparison> {
-  const [one, two] = [await sourceOf(old, cwd), await sourceOf(other, cwd)];
+export async function compare(
+  old: string,
+  other: string,
+  options: SettingsOptions,
+  io: Pick<Io, 'cwd' | 'unsaved'>,
+): Promise<Comparison> {
+  const [one, two] = [await sourceOf(old, io), await sourceOf(other, io)];
   if (one.isFolder && two.isFolder) return { of: 'folders', differences: await compareFolders(one, two, options) };
   if (one.isFolder || two.isFolder) {
     const [folder, file] = one.isFolder ? [one, two] : [two, one];
