@@ -44,4 +44,5 @@ export async function buildPlayground(folder) {
     build({ ...webServerAt(path.join(folder, 'server.js')), metafile: false }),
   ]);
   cpSync(inRoot('site', 'play', 'index.html'), path.join(folder, 'index.html'));
+  cpSync(inRoot('packages', 'extension', 'images', 'icon.png'), path.join(folder, 'icon.png'));
 }

@@ -18,6 +18,13 @@ const pages = (folder) =>
 
 const page = (name) => ({ text: titleOf(`${name}.md`), link: `/${name}` });
 
+/** The anchor that GitHub makes of a heading: the links of the pages are written for it. */
+const anchorOf = (heading) =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+
 /** No script but those of the site, and no address but its own. */
 function policyFor(html) {
   const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)];
@@ -71,11 +78,13 @@ export default {
   title: 'azroute',
   description: 'Azure networks as text: effective routes, BGP tables, packet paths and routing loops while you type.',
   metaChunk: true,
+  head: [['link', { rel: 'icon', href: `${base}play/icon.png` }]],
   // The playground is not made by the generator.
   ignoreDeadLinks: [/\/play\/index/],
   transformHtml: (html) =>
     html.replace('<head>', `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policyFor(html)}">`),
   markdown: {
+    anchor: { slugify: anchorOf },
     languages: [{ ...grammar, name: 'azroute' }],
     languageAlias: { console: 'shellsession' },
     config: liveBlocks,

@@ -8,6 +8,7 @@ import * as monaco from './monaco.js';
 import { PictureView } from './picture.js';
 import { Server } from './server.js';
 import { hashOf, sharedIn } from './share.js';
+import { tokensOf } from './tokens.js';
 
 const element = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 const here = new URL('.', import.meta.url);
@@ -49,6 +50,7 @@ monaco.languages.setLanguageConfiguration(language, {
     { open: '"', close: '"', notIn: ['string', 'comment'] },
   ],
 });
+monaco.languages.setMonarchTokensProvider(language, tokensOf());
 const dark = matchMedia('(prefers-color-scheme: dark)');
 for (const [name, base, keyword, number] of [
   ['light', 'vs', '0a5aa8', '96590a'],
