@@ -10,6 +10,7 @@
 //   packages/extension/dist/rules           the pages of the rulebook, to which hovers link
 //   packages/extension/dist/diagnostics     the pages of the diagnostic codes, which a click on a code opens
 //   packages/extension/dist/examples        the examples, of which a command makes copies
+//   packages/extension/dist/markdown.css    the colors of pictures in the Markdown preview
 // and beside them THIRD-PARTY-NOTICES.txt and sbom.cdx.json (CycloneDX): whose code is in them.
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -17,34 +18,19 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { apart } from './build/apart.mjs';
 import { builtIns } from './build/built-ins.mjs';
+import { common, polyfills, web, webServerAt } from './build/bundles.mjs';
 import { copyExamples } from './build/examples.mjs';
 import { instead } from './build/instead.mjs';
+import { markdownStyles } from './build/markdown-styles.mjs';
 import { thirdPartyNotices } from './build/notices.mjs';
 import { copyPages } from './build/pages.mjs';
 import { partsOf } from './build/parts.mjs';
 import { softwareBillOfMaterials } from './build/sbom.mjs';
-import { inRoot, ROOT } from './lib/root.mjs';
+import { inRoot } from './lib/root.mjs';
 import { main, say } from './lib/say.mjs';
 
-const common = {
-  absWorkingDir: ROOT,
-  bundle: true,
-  platform: 'node',
-  // VS Code 1.100 runs extensions on Node 20, and so does a user's own Node.
-  target: 'node20.10',
-  // Workspace packages are bundled from their sources: nothing needs to be compiled first.
-  conditions: ['source', 'import'],
-  mainFields: ['module', 'main'],
-  minifySyntax: true,
-  minifyWhitespace: true,
-  legalComments: 'none',
-  metafile: true,
-  logLevel: 'warning',
-};
 /** Neither the server nor the command line starts a process, except for git, or uses the network. */
 const alone = { plugins: [builtIns()] };
-const polyfills = { inject: [inRoot('scripts/build/object-group-by.js')] };
-
 /** CommonJS libraries inside a module bundle call `require` for Node's built-ins. */
 const requireInModule = {
   js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
@@ -67,15 +53,6 @@ const server = {
   entryPoints: ['packages/extension/src/node/server.ts'],
   outfile: 'packages/extension/dist/server.js',
 };
-/** In a browser there is nothing of Node: whatever imports it is an error. */
-const web = {
-  ...common,
-  platform: 'browser',
-  target: 'es2022',
-  mainFields: ['browser', 'module', 'main'],
-  minify: true,
-  plugins: [],
-};
 const webExtension = {
   ...web,
   format: 'cjs',
@@ -90,14 +67,7 @@ const diagram = {
   entryPoints: ['packages/extension/src/webview/view.ts'],
   outfile: 'packages/extension/dist/diagram.js',
 };
-/** The server, and each of its threads: a worker runs one script. */
-const webServer = {
-  ...web,
-  ...polyfills,
-  format: 'iife',
-  entryPoints: ['packages/extension/src/web/server.ts'],
-  outfile: 'packages/extension/dist/web-server.js',
-};
+const webServer = webServerAt('packages/extension/dist/web-server.js');
 const cli = {
   ...common,
   ...alone,
@@ -195,5 +165,6 @@ await main(async () => {
   copyPages(inRoot('packages/extension/dist'));
   copyExamples(inRoot('packages/extension/dist/examples'));
   await writeStyles();
+  writeFileSync(inRoot('packages/extension/dist/markdown.css'), markdownStyles());
   say(`Built the extension and the command line. In a browser, ${sizesOf([webExtension, webServer])}.`);
 });

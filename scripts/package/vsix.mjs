@@ -20,6 +20,7 @@ const CONTENTS = [
   'dist/extension.js',
   ...PAGE_FOLDERS.flatMap((pages) => readdirSync(inRoot('docs', pages)).map((name) => `dist/${pages}/${name}`)),
   'dist/sbom.cdx.json',
+  'dist/markdown.css',
   'dist/server.js',
   'dist/syntaxes/azroute.tmLanguage.json',
   'dist/syntaxes/language-configuration.json',

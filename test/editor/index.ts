@@ -7,6 +7,7 @@ export const run = (): Promise<void> =>
     require('./suites/syntax-error.js');
     require('./suites/findings.js');
     require('./suites/pages.js');
+    require('./suites/markdown.js');
     require('./suites/tests.js');
     require('./suites/repairs.js');
     require('./suites/comparison.js');

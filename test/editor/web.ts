@@ -18,6 +18,7 @@ export async function run(): Promise<void> {
     require('./suites/refactorings.js');
     require('./suites/virtual.js');
     require('./suites/hostile.js');
+    require('./suites/markdown.js');
     require('./suites/manifest.js');
     require('./suites/killed-worker.js');
   });

@@ -1,3 +1,9 @@
+export { askedPacket } from './asked/asked-packet.js';
+export { askedPicture, type PictureQuestion } from './asked/asked-picture.js';
+export { askedWay } from './asked/asked-way.js';
+export { Failure } from './asked/failure.js';
+export { fenceWord, isOfAzroute, readFence } from './asked/fence.js';
+export { idOf, listed } from './asked/names.js';
 export {
   type ConfigurationLanguage,
   configurationChange,

@@ -2,6 +2,7 @@ import type { Answers, InputChoice } from '@azroute/engine';
 import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
 
 export type { Answers, InputChoice, RefactoringQuestion } from '@azroute/engine';
+export * from './drawn-text-protocol.js';
 export * from './diagram-protocol.js';
 
 /**

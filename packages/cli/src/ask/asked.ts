@@ -1,7 +1,6 @@
 import { type Asked, type DeclId, type ExpectationEnd, isProblem, parseAddress, parsePrefix } from '@azroute/engine';
-import { type DeclKind, endKinds, passedKinds, type TopologyView } from '@azroute/language';
+import { type DeclKind, endKinds, idOf, passedKinds, type TopologyView } from '@azroute/language';
 import { Failure } from '../failure.js';
-import { idOf } from '../names.js';
 
 /** What `azroute ask` is asked, as it stands on the command line. */
 export interface Question {

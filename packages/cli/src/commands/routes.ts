@@ -1,10 +1,8 @@
 import type { DeclId, EffectiveTable } from '@azroute/engine';
-import type { TopologyView } from '@azroute/language';
-import { compareNames } from '@azroute/language';
+import { compareNames, idOf, type TopologyView } from '@azroute/language';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { loadView } from '../load.js';
-import { idOf } from '../names.js';
 import { effectiveRoutesJson, effectiveRoutesTable } from '../present/effective-routes.js';
 import { type Formats, outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';

@@ -1,12 +1,14 @@
 import { type Address, type DeclId, isProblem, parseAddress, type Trace } from '@azroute/engine';
-import { addressesOf, type DeclKind, type TopologyView } from '@azroute/language';
-import { Failure } from '../failure.js';
-import { idOf } from '../names.js';
+import type { DeclKind } from '../symbols/declaration.js';
+import { addressesOf } from '../topology/addresses.js';
+import type { TopologyView } from '../topology/view.js';
+import { Failure } from './failure.js';
+import { idOf } from './names.js';
 
 const sources: readonly DeclKind[] = ['nic', 'host', 'privateEndpoint', 'firewall'];
 const destinations: readonly DeclKind[] = ['nic', 'host', 'privateEndpoint', 'loadBalancer', 'firewall'];
 
-/** The path of a packet that a command line asks for. */
+/** The path of a packet that somebody asks for. */
 export interface AskedPacket {
   readonly sender: DeclId;
   readonly destination: Address;

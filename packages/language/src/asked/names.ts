@@ -1,9 +1,10 @@
 import type { DeclId } from '@azroute/engine';
-import { type DeclKind, declKinds, kindWithArticle, type TopologyView } from '@azroute/language';
+import { type DeclKind, declKinds, kindWithArticle } from '../symbols/declaration.js';
+import type { TopologyView } from '../topology/view.js';
 import { Failure } from './failure.js';
 
 /**
- * The declaration that a reference on the command line means.
+ * The declaration that a reference in a question means.
  * @param what the kind in words, for the message ("NIC").
  * @param instead what to write for a declaration of another kind, if there is a way to mean it
  * @throws Failure with the candidates for an ambiguous name, the kind of a thing of another kind, or the closest names to

@@ -1,30 +1,36 @@
 import { type Way, wayIntoLoop, wayOf } from '@azroute/diagram';
 import type { DeclId, Loop } from '@azroute/engine';
-import { addressesOf, type TopologyView } from '@azroute/language';
-import { Failure } from '../failure.js';
-import { listed } from '../names.js';
-import { type AskedPacket, askedPacket } from '../trace/asked-packet.js';
+import { addressesOf } from '../topology/addresses.js';
+import type { TopologyView } from '../topology/view.js';
+import { type AskedPacket, askedPacket } from './asked-packet.js';
+import { Failure } from './failure.js';
+import { listed } from './names.js';
 
-/** What a command line asks to draw over the picture. */
-interface WayOptions {
+/** What is to be drawn over the picture. */
+export interface WayOptions {
   readonly from?: string;
   readonly to?: string;
   readonly loop?: string;
 }
 
+/** How the command line names an option. */
+const optionName = (name: string) => `--${name}`;
+
 /**
  * The way that is drawn over the picture, if one is asked for.
+ * @param named how messages name an option
  * @throws Failure if the options don't go together, or name nothing
  */
-export function askedWay(view: TopologyView, { from, to, loop }: WayOptions): Way | undefined {
+export function askedWay(view: TopologyView, { from, to, loop }: WayOptions, named = optionName): Way | undefined {
   const { network } = view.snapshot;
   if (loop !== undefined) {
-    if (from !== undefined || to !== undefined) throw new Failure('choose --loop, or --from and --to');
+    if (from !== undefined || to !== undefined)
+      throw new Failure(`choose ${named('loop')}, or ${named('from')} and ${named('to')}`);
     return wayIntoLoop(network, namedLoop(view, loop));
   }
   if (from === undefined && to === undefined) return undefined;
-  if (from === undefined) throw new Failure('--to needs --from, the sender');
-  if (to === undefined) throw new Failure('--from needs --to, the destination');
+  if (from === undefined) throw new Failure(`${named('to')} needs ${named('from')}, the sender`);
+  if (to === undefined) throw new Failure(`${named('from')} needs ${named('to')}, the destination`);
   const asked = askedPacket(view, from, to);
   const target = targetOf(view, asked, to);
   const back = target === undefined ? undefined : answer(view, asked, target);
