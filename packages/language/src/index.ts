@@ -1,4 +1,5 @@
 export {
+  type AzureIds,
   type ConfigurationLanguage,
   configurationChange,
   configurationLanguages,
