@@ -5,6 +5,7 @@ export { Failure } from './asked/failure.js';
 export { fenceWord, isOfAzroute, readFence } from './asked/fence.js';
 export { idOf, listed } from './asked/names.js';
 export {
+  type AzureIds,
   type ConfigurationLanguage,
   configurationChange,
   configurationLanguages,

@@ -3,6 +3,7 @@ import type { NamesOfThings } from '../names/assign-names.js';
 import { isHub, joinedParts, type Part } from '../names/parts.js';
 import type { OutputFile } from '../report/report.js';
 import { comment } from './comment.js';
+import { idsText } from './ids.js';
 import { statementsOf } from './part-statements.js';
 import { printStatements } from './print.js';
 import { remarkText } from './remark-comments.js';
@@ -70,13 +71,18 @@ export function folderTexts(parts: readonly Part[], remarks: readonly Remark[]):
     if (isIsolated) {
       const path = `${freePath(`isolated/${fileName(titleOf(part))}`, taken)}.azroute`;
       topologies.push({ root: path, part, names });
-      return [{ path, text: textOf(azureHead, top, azure) }];
+      const ids = `${path.replace(/\.azroute$/, '')}.ids.json`;
+      return [
+        { path, text: textOf(azureHead, top, azure) },
+        { path: ids, text: idsText(part, names), isDerived: true },
+      ];
     }
     const folder = parts.length === 1 ? '' : `${freePath(fileName(titleOf(part)), taken)}/`;
     topologies.push({ root: `${folder}main.azroute`, part, names });
     return [
       { path: `${folder}main.azroute`, text: mainText, isUsers: true },
       { path: `${folder}azure.azroute`, text: textOf(azureHead, top, azure) },
+      { path: `${folder}azure.ids.json`, text: idsText(part, names), isDerived: true },
       { path: `${folder}devices.azroute`, text: textOf(devicesHead, [], devices), isUsers: true },
     ];
   });

@@ -48,6 +48,8 @@ export interface OutputFile {
   readonly text: string;
   /** Whether it is the user's after the first import. */
   readonly isUsers?: boolean;
+  /** Whether it only follows from the others, and nobody writes into it. */
+  readonly isDerived?: boolean;
 }
 
 /** The remarks of things and of what has no place, each once. */
