@@ -46,7 +46,7 @@ describe('The tools for language models', () => {
     await file.insert(new Position(file.document.lineCount, 0), more);
     try {
       assert.match(await routes(), /10\.77\.0\.0\/16/);
-      assert.match(await answerOf('diff', { old: '01-hub-spoke-udr.azroute', new: name }), /unsaved/);
+      assert.match(await answerOf('diff', { old: '01-basic-vnet.azroute', new: name }), /unsaved/);
       assert.equal((await answerOf('fix', { files: [name] })).includes('+vnet unsaved'), false);
     } finally {
       await file.revert();

@@ -34,9 +34,10 @@ class PageFiles implements FileSystemProvider {
 
   async stat(uri: Uri): Promise<FileStat> {
     const file = this.file(uri);
-    if (ruleOfPage(nameOf(file)) === undefined) return workspace.fs.stat(file);
-    const { byteLength } = await this.readFile(uri);
-    return { type: FileType.File, ctime: 0, mtime: 0, size: byteLength };
+    const isRule = ruleOfPage(nameOf(file)) !== undefined;
+    const { type, ctime, mtime } = isRule ? { type: FileType.File, ctime: 0, mtime: 0 } : await workspace.fs.stat(file);
+    const size = type === FileType.File ? (await this.readFile(uri)).byteLength : 0;
+    return { type, ctime, mtime, size };
   }
 
   readDirectory(uri: Uri): Thenable<[string, FileType][]> {
