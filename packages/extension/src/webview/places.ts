@@ -37,11 +37,16 @@ export function neighbour(
     const isNested = box.contains(from) || from.contains(box);
     if (box === from || (isNested && dx !== 0)) continue;
     const area = areaOf(box);
-    // From edge to edge, so that the frame around a box is no neighbour of it.
-    const ahead = dx > 0 ? area.x - start.x : dx < 0 ? start.x - area.x : dy > 0 ? area.y - start.y : start.y - area.y;
+    const ahead = isNested ? dy * (area.y - start.y) - 1 : gap(start, area, dx, dy);
     const aside = dx === 0 ? Math.abs(area.x - start.x) : Math.abs(area.y - start.y);
     const distance = ahead + 3 * aside;
-    if (ahead > 0 && distance < least) [best, least] = [box, distance];
+    if (ahead >= 0 && distance < least) [best, least] = [box, distance];
   }
   return best;
+}
+
+/** How far it is from one rectangle to another one in a direction; negative if that is not ahead. */
+function gap(from: DOMRect, to: DOMRect, dx: number, dy: number): number {
+  if (dx !== 0) return dx > 0 ? to.left - from.right : from.left - to.right;
+  return dy > 0 ? to.top - from.bottom : from.top - to.bottom;
 }
