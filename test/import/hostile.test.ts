@@ -99,12 +99,16 @@ const names = ['Resource Graph as JSON', 'a Bicep snapshot', 'a Terraform state'
 
 describe('whatever the files contain', () => {
   it.each(names)('%s yields a text without syntax errors, or a refusal', (name) => {
-    const text = formats[name]?.[0]?.text ?? '';
+    const source = formats[name]?.[0]?.text ?? '';
     fc.assert(
       fc.property(several, (changes) => {
-        const result = importAzure([{ name: 'x.json', text: mutated(text, changes) }], { layout: 'folder' });
+        const result = importAzure([{ name: 'x.json', text: mutated(source, changes) }], { layout: 'folder' });
         if ('refused' in result) expect(result.refused.length).toBeGreaterThan(0);
-        else for (const file of result.files) expect(namesIn(file.text)).not.toContain('evil');
+        else
+          for (const { path, text } of result.files) {
+            if (path.endsWith('.json')) expect(() => JSON.parse(text) as unknown).not.toThrow();
+            else expect(namesIn(text)).not.toContain('evil');
+          }
       }),
       { numRuns: Math.ceil(runs / names.length) },
     );
