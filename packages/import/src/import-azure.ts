@@ -23,6 +23,8 @@ export interface ImportOptions {
   readonly layout: 'text' | 'folder';
   /** Only the connected parts that hold these networks; all if there are none. */
   readonly only?: readonly string[];
+  /** Whether `main.azroute` imports a file with expectations, which the caller writes. */
+  readonly withExpectations?: boolean;
 }
 
 /** The texts and the report, or why nothing can be imported, a sentence each. */
@@ -31,7 +33,10 @@ export type Imported =
   | { readonly refused: readonly string[] };
 
 /** Turns exports of Azure into texts of the language. Never throws, whatever the files contain. */
-export function importAzure(inputs: readonly InputFile[], { layout, only = [] }: ImportOptions): Imported {
+export function importAzure(
+  inputs: readonly InputFile[],
+  { layout, only = [], withExpectations = false }: ImportOptions,
+): Imported {
   const good: { readonly file: string; readonly input: Input }[] = [];
   const [refused, skipped]: [string[], string[]] = [[], []];
   for (const file of inputs) {
@@ -55,7 +60,7 @@ export function importAzure(inputs: readonly InputFile[], { layout, only = [] }:
   const pages = missingPages(good.flatMap(({ input }) => input.pages ?? []));
   const incomplete = [...good.flatMap(({ input }) => input.incomplete), ...pages].map(incompleteRemark);
   const top = [...incomplete, ...estate.remarks];
-  const files = layout === 'text' ? oneText(parts, top) : folderTexts(parts, top);
+  const files = layout === 'text' ? oneText(parts, top) : folderTexts(parts, top, withExpectations);
   const remarks = remarksOf(estate, parts, incomplete);
   const places = new Places(files);
   return {

@@ -1,5 +1,5 @@
 export { type Imported, type ImportOptions, importAzure } from './import-azure.js';
-export { isImported } from './print/texts.js';
+export { expectationsFile, expectationsText, isImported } from './print/texts.js';
 export type { InputFile } from './read/read-input.js';
 export { exportCommands } from './report/commands.js';
 export { newDevices } from './report/new-devices.js';

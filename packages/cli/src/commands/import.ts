@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { exitCodes, Failure } from '../failure.js';
 import { failureText } from '../failure-text.js';
+import { withExpectations } from '../import/expect.js';
 import { readExports } from '../import/read-exports.js';
 import { reportText } from '../import/report-text.js';
 import { leftFiles, type Written, writeOutput } from '../import/write-output.js';
@@ -15,6 +16,7 @@ interface ImportOptions {
   readonly to?: string;
   readonly force?: boolean;
   readonly only: readonly string[];
+  readonly expect?: boolean;
   readonly commands?: boolean;
   readonly output: 'text' | 'json';
 }
@@ -34,6 +36,7 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
         .argParser((value: string, all: readonly string[]) => [...all, value])
         .default([], 'all'),
     )
+    .option('--expect', 'add expectations of what communicates today, by kinds of ends')
     .option('--commands', 'print the commands of the Azure CLI that export everything, and run nothing')
     .addOption(outputOption({ text: () => '', json: () => '' }))
     .addHelpText(
@@ -52,18 +55,18 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
       const files = await readExports(names, io);
       const { to, only } = options;
       const layout = to === undefined || to.endsWith('.azroute') ? 'text' : 'folder';
-      const imported = importAzure(files, { layout, only });
+      const imported = importAzure(files, { layout, only, withExpectations: options.expect === true });
       if ('refused' in imported) {
         for (const sentence of imported.refused) io.stderr(failureText(new Failure(sentence), io.debug));
         exitWith(exitCodes.usage);
         return;
       }
-      const written =
-        to === undefined ? undefined : await writeOutput(to, imported.files, io.cwd, options.force === true);
+      const output = options.expect ? await withExpectations(imported.files, to, io.cwd) : imported.files;
+      const written = to === undefined ? undefined : await writeOutput(to, output, io.cwd, options.force === true);
       const isWhole = to !== undefined && layout === 'folder' && only.length === 0;
-      const left = isWhole ? await leftFiles(to, imported.files, io.cwd) : [];
+      const left = isWhole ? await leftFiles(to, output, io.cwd) : [];
       const folder = written && { ...written, left };
-      const answer = { files: imported.files, report: withoutKept(imported.report, written) };
+      const answer = { files: output, report: withoutKept(imported.report, written) };
       if (options.output === 'json') io.stdout(json({ ...answer.report, files: answer.files, ...folder }));
       else print(answer, folder, to, io);
       if (imported.report.missing.length > 0) exitWith(exitCodes.findings);

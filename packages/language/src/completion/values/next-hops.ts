@@ -1,4 +1,4 @@
-import type { Address, DeclId, Family } from '@azroute/engine';
+import { type Address, addressesOf, type DeclId, type Family } from '@azroute/engine';
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { Offer } from '../offer.js';
 import type { Place } from '../place.js';
@@ -37,16 +37,18 @@ function hops({ topology, network }: Place): Hop[] {
       address ? [{ address, detail: `firewall ${label}`, vnet, isService: true }] : [],
     ),
     ...subnets.flatMap(({ nics, loadBalancers }) => [
-      ...loadBalancers.map(({ address, label }) => ({
-        address,
-        detail: `load balancer ${label}`,
-        vnet,
-        isService: true,
-      })),
+      ...loadBalancers
+        .filter(({ ports }) => !ports)
+        .map(({ address, label }) => ({
+          address,
+          detail: `load balancer ${label}`,
+          vnet,
+          isService: true,
+        })),
       ...nics.flatMap((nic) => {
         const owner = network.nvaOfNic(nic.id);
         const detail = `${nic.label}, NIC of the NVA ${owner?.label}`;
-        return owner ? nic.addresses.map((address) => ({ address, detail, vnet, isService: false })) : [];
+        return owner ? addressesOf(nic).map((address) => ({ address, detail, vnet, isService: false })) : [];
       }),
     ]),
   ]);

@@ -3,6 +3,8 @@ import {
   type DeclId,
   type EffectiveRoute,
   type EffectiveTable,
+  hopAddresses,
+  nextHopText,
   type RouteTable,
   type Subnet,
   type UserRoute,
@@ -40,6 +42,7 @@ export function routeTablePage(page: Page, id: DeclId): string | undefined {
     facts([
       page.title('Route table', id),
       routeTable.disableBgpRoutePropagation ? 'gateway routes not propagated' : undefined,
+      routeTable.unknown ? 'its routes are not known' : undefined,
     ]),
     subnetsLine(page, uses),
     table(['Prefix', 'Next hop', 'Name'], rows),
@@ -94,7 +97,7 @@ function plainDestination({ destination: to }: UserRoute): string {
 
 function target(route: UserRoute): string {
   const { nextHop } = route;
-  return nextHop.type === 'VirtualAppliance' ? `VirtualAppliance ${nextHop.address.text}` : nextHop.type;
+  return hopAddresses(nextHop).length > 0 ? `${nextHop.type} ${nextHopText(nextHop)}` : nextHop.type;
 }
 
 function subnetsLine(page: Page, uses: readonly Use[]): string {
@@ -145,15 +148,22 @@ function reachLine(page: Page, route: UserRoute, uses: readonly Use[]): string |
       )
       .join('\n\n');
   }
-  if (nextHop.type !== 'VirtualAppliance') return undefined;
-  const owners = new Set(uses.map((use) => page.owner(use.vnet.id, nextHop.address) ?? nextHop.address.text));
+  const addresses = hopAddresses(nextHop);
+  const owners = new Set(
+    uses.flatMap((use) => addresses.map((address) => page.owner(use.vnet.id, address) ?? address.text)),
+  );
+  if (owners.size === 0) return undefined;
   const shown = bounded([...owners], page.limits.items, (owner) => owner).join(', ');
-  return owners.size === 0 ? undefined : `The next hop is ${shown}: reachable.`;
+  if (addresses.length === 1) return `The next hop is ${shown}: reachable.`;
+  return `The next hops are ${shown}. Each flow takes one of them, and nothing probes them (${page.rule('R286')}).`;
 }
 
 /** The reason why all packets that match the row of a route are dropped. */
 function lostText(page: Page, effective: EffectiveTable, route: UserRoute): string | undefined {
   const row = effective.routes.find((candidate) => candidate.route === route.id && candidate.state === 'Active');
-  const [end] = (row && page.snapshot.rowEnds(effective).get(row)) ?? [];
-  return end?.dropped && page.cause(end.dropped.reason);
+  const ends = (row && page.snapshot.rowEnds(effective).get(row)) ?? [];
+  const lost = ends.find(({ dropped }) => dropped);
+  if (!lost?.dropped) return undefined;
+  const share = ends.every(({ dropped }) => dropped) ? '' : 'some of the flows are lost. ';
+  return `${share}${page.cause(lost.dropped.reason)}`;
 }
