@@ -1,5 +1,5 @@
 export { type Comparable, type Imported, type ImportOptions, importAzure } from './import-azure.js';
-export { isImported } from './print/texts.js';
+export { expectationsFile, expectationsText, isImported } from './print/texts.js';
 export type { InputFile } from './read/read-input.js';
 export { type Change, changesBetween, statementsIn } from './report/changes.js';
 export { exportCommands, type Shell, shells } from './report/commands.js';

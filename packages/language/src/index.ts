@@ -24,6 +24,7 @@ export {
 } from './difference/sentences.js';
 export { createTextFormatter, type FormattedText } from './formatting/text-formatter.js';
 export * as ast from './generated/ast.js';
+export { expectationsOfToday } from './lsp/edits/expectations-of-today.js';
 export { type FileSystem, startServer } from './lsp/server.js';
 export { createAzrouteServices } from './module.js';
 export { citationsIn, replaceCitations, replaceInText } from './rulebook/citations.js';

@@ -12,6 +12,7 @@ import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { exitCodes, Failure } from '../failure.js';
 import { failureText } from '../failure-text.js';
+import { withExpectations } from '../import/expect.js';
 import { type Proof, prove } from '../import/prove.js';
 import { readExports, readRouteFiles } from '../import/read-exports.js';
 import { reportText } from '../import/report-text.js';
@@ -26,6 +27,7 @@ interface ImportOptions {
   readonly to?: string;
   readonly force?: boolean;
   readonly only: readonly string[];
+  readonly expect?: boolean;
   readonly routes: readonly string[];
   readonly parameter: readonly string[];
   readonly parameters: readonly string[];
@@ -53,6 +55,7 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
         .argParser((value: string, all: readonly string[]) => [...all, value])
         .default([], 'all'),
     )
+    .option('--expect', 'add expectations of what communicates today, by kinds of ends')
     .addOption(
       new Option(
         '--routes <[name=]file>',
@@ -100,26 +103,33 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
       const { to, only } = options;
       const layout = to === undefined || to.endsWith('.azroute') ? 'text' : 'folder';
       const routes = await readRouteFiles(options.routes, io);
-      const imported = importAzure(files, { layout, only, routes, template: templateOptions(options) });
+      const imported = importAzure(files, {
+        layout,
+        only,
+        routes,
+        template: templateOptions(options),
+        withExpectations: options.expect === true,
+      });
       if ('refused' in imported) {
         for (const sentence of imported.refused) io.stderr(failureText(new Failure(sentence), io.debug));
         exitWith(exitCodes.usage);
         return;
       }
+      const output = options.expect ? await withExpectations(imported.files, to, io.cwd) : imported.files;
       const written =
         to === undefined
           ? undefined
-          : await writeOutput(to, imported.files, io.cwd, options.force === true).catch((error: unknown) => {
+          : await writeOutput(to, output, io.cwd, options.force === true).catch((error: unknown) => {
               if (error instanceof WouldChange) io.stdout(linesText(changeLines(error.changes)));
               throw error;
             });
       const isWhole = to !== undefined && layout === 'folder' && only.length === 0;
-      const left = isWhole ? await leftFiles(to, imported.files, io.cwd) : [];
+      const left = isWhole ? await leftFiles(to, output, io.cwd) : [];
       const folder = written && { ...written, left };
       const { report, comparable } = imported;
       const text = imported.files[0]?.text ?? '';
       const proof = await prove(comparable, routes, { to, text, cwd: io.cwd });
-      const answer = { files: imported.files, report: withoutKept(report, written), proof };
+      const answer = { files: output, report: withoutKept(report, written), proof };
       if (options.output === 'json') io.stdout(json({ ...answer.report, proof, files: answer.files, ...folder }));
       else print(answer, folder, to, io);
       const differs = proof.nics.some(isDifferent) || report.contradictions.length + report.unresolved.length > 0;

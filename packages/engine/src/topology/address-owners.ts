@@ -2,6 +2,7 @@ import type { Address } from '../address/index.js';
 import { routeServerAddresses, subnetOf, vpnGatewayAddresses } from './defaults.js';
 import type { DeclId } from './id.js';
 import type { Nva, Vnet } from './model.js';
+import { addressesOf } from './nic-addresses.js';
 import type { AddressOwner } from './owner.js';
 
 /** Who owns each address of a VNet, by the address's text; of several owners the first counts. */
@@ -12,7 +13,7 @@ export function addressOwners(vnet: Vnet, nvaOfNic: (nic: DeclId) => Nva | undef
   };
   for (const subnet of vnet.subnets) {
     for (const nic of subnet.nics) {
-      for (const address of nic.addresses) own(address, { kind: 'nic', nic, subnet, nva: nvaOfNic(nic.id) });
+      for (const address of addressesOf(nic)) own(address, { kind: 'nic', nic, subnet, nva: nvaOfNic(nic.id) });
     }
     for (const loadBalancer of subnet.loadBalancers) {
       own(loadBalancer.address, { kind: 'loadBalancer', loadBalancer, subnet });

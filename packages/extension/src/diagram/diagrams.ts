@@ -154,7 +154,7 @@ export class Diagrams implements Disposable {
       void window.showInformationMessage('Open an .azroute file first.');
       return;
     }
-    const choices = await choicesAt(this.server.client(), { uri });
+    const choices = await choicesAt(this.server.client(), { textDocument: { uri } });
     if (!choices) return;
     const from = await pick('From where do the packets come?', choices.ends);
     if (from === undefined) return;

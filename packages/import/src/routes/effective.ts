@@ -136,16 +136,16 @@ function routesOf(estate: Estate, table: RouteTable, row: EffectiveRow): UserRou
     return refused('it is not readable.');
   if (row.prefixes.length > 1 && tag === undefined)
     return refused(`it is for a service tag with ${row.prefixes.length} prefixes, whose name its row does not say.`);
-  const [hop] = row.nextHops;
-  if (type === 'VirtualAppliance' && hop === undefined) return refused('its next hop has no address.');
-  const further = row.nextHops.slice(1).join(', ');
+  const isPlain = !type.startsWith('VirtualAppliance');
+  const [hop, ...further] = isPlain ? [] : row.nextHops;
+  if (!isPlain && hop === undefined) return refused('its next hop has no address.');
   return [
     {
       name: row.name,
       destination: tag ?? prefix,
-      nextHopType: type,
-      nextHopAddress: type === 'VirtualAppliance' ? hop : undefined,
-      remark: further === '' ? undefined : leftOut(`further next hops ${further} (VirtualApplianceEcmp)`, table.id),
+      nextHopType: further.length > 0 ? 'VirtualApplianceEcmp' : type,
+      nextHopAddress: hop,
+      furtherNextHops: further,
     },
   ];
 }

@@ -34,6 +34,7 @@ export type AzrouteKeywordNames =
     | "None"
     | "RouteTableEnabled"
     | "VirtualAppliance"
+    | "VirtualApplianceEcmp"
     | "VirtualNetworkGateway"
     | "VnetLocal"
     | "VpnGateway"
@@ -69,6 +70,7 @@ export type AzrouteKeywordNames =
     | "expressRouteGateway"
     | "false"
     | "firewall"
+    | "gatewayDefaultSite"
     | "gre"
     | "host"
     | "hubRoutingPreference"
@@ -93,6 +95,7 @@ export type AzrouteKeywordNames =
     | "over"
     | "peering"
     | "pointToSite"
+    | "ports"
     | "prefixes"
     | "prepend"
     | "privateEndpoint"
@@ -104,6 +107,7 @@ export type AzrouteKeywordNames =
     | "routeTable"
     | "router"
     | "scenario"
+    | "secondary"
     | "serviceEndpoints"
     | "serviceTag"
     | "site"
@@ -114,6 +118,7 @@ export type AzrouteKeywordNames =
     | "transit"
     | "true"
     | "tunnel"
+    | "unknown"
     | "useRemoteGateways"
     | "via"
     | "vnet"
@@ -408,13 +413,15 @@ export interface LoadBalancer extends langium.AstNode {
     address: string;
     backends: Array<langium.Reference<Nic>>;
     name: string;
+    ports: Array<number>;
 }
 
 export const LoadBalancer = {
     $type: 'LoadBalancer',
     address: 'address',
     backends: 'backends',
-    name: 'name'
+    name: 'name',
+    ports: 'ports'
 } as const;
 
 export function isLoadBalancer(item: unknown): item is LoadBalancer {
@@ -426,12 +433,14 @@ export interface Nic extends langium.AstNode {
     readonly $type: 'Nic';
     addresses: Array<string>;
     name: string;
+    secondaries: Array<string>;
 }
 
 export const Nic = {
     $type: 'Nic',
     addresses: 'addresses',
-    name: 'name'
+    name: 'name',
+    secondaries: 'secondaries'
 } as const;
 
 export function isNic(item: unknown): item is Nic {
@@ -620,13 +629,15 @@ export interface RouteTable extends langium.AstNode {
     flags: Array<Flag>;
     name: string;
     routes: Array<UserRoute>;
+    unknown: boolean;
 }
 
 export const RouteTable = {
     $type: 'RouteTable',
     flags: 'flags',
     name: 'name',
-    routes: 'routes'
+    routes: 'routes',
+    unknown: 'unknown'
 } as const;
 
 export function isRouteTable(item: unknown): item is RouteTable {
@@ -781,12 +792,14 @@ export interface UserNextHop extends langium.AstNode {
     readonly $container: UserRoute;
     readonly $type: 'UserNextHop';
     address?: string;
-    type?: 'Internet' | 'None' | 'VirtualAppliance' | 'VirtualNetworkGateway' | 'VnetLocal';
+    furtherAddresses: Array<string>;
+    type: 'Internet' | 'None' | 'VirtualAppliance' | 'VirtualApplianceEcmp' | 'VirtualNetworkGateway' | 'VnetLocal';
 }
 
 export const UserNextHop = {
     $type: 'UserNextHop',
     address: 'address',
+    furtherAddresses: 'furtherAddresses',
     type: 'type'
 } as const;
 
@@ -845,6 +858,7 @@ export interface VpnGateway extends langium.AstNode {
     readonly $type: 'VpnGateway';
     asns: Array<number>;
     bgpIps: Array<string>;
+    defaultSites: Array<langium.Reference<Device>>;
     flags: Array<Flag>;
     hosts: Array<Host>;
     name: string;
@@ -856,6 +870,7 @@ export const VpnGateway = {
     $type: 'VpnGateway',
     asns: 'asns',
     bgpIps: 'bgpIps',
+    defaultSites: 'defaultSites',
     flags: 'flags',
     hosts: 'hosts',
     name: 'name',
@@ -1173,6 +1188,11 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: LoadBalancer.name
+                },
+                ports: {
+                    name: LoadBalancer.ports,
+                    defaultValue: [],
+                    optional: true
                 }
             },
             superTypes: []
@@ -1186,6 +1206,11 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: Nic.name
+                },
+                secondaries: {
+                    name: Nic.secondaries,
+                    defaultValue: [],
+                    optional: true
                 }
             },
             superTypes: [Device.$type, EndpointTarget.$type, OsRouteTarget.$type]
@@ -1344,6 +1369,11 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                 routes: {
                     name: RouteTable.routes,
                     defaultValue: [],
+                    optional: true
+                },
+                unknown: {
+                    name: RouteTable.unknown,
+                    defaultValue: false,
                     optional: true
                 }
             },
@@ -1554,9 +1584,13 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                     name: UserNextHop.address,
                     optional: true
                 },
-                type: {
-                    name: UserNextHop.type,
+                furtherAddresses: {
+                    name: UserNextHop.furtherAddresses,
+                    defaultValue: [],
                     optional: true
+                },
+                type: {
+                    name: UserNextHop.type
                 }
             },
             superTypes: []
@@ -1627,6 +1661,12 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                 bgpIps: {
                     name: VpnGateway.bgpIps,
                     defaultValue: [],
+                    optional: true
+                },
+                defaultSites: {
+                    name: VpnGateway.defaultSites,
+                    defaultValue: [],
+                    referenceType: Device.$type,
                     optional: true
                 },
                 flags: {

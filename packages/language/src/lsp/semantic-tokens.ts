@@ -58,6 +58,9 @@ const values: ReadonlySet<string> = new Set([
   'publicIps',
   'nextHops',
   'asns',
+  'secondaries',
+  'furtherAddresses',
+  'ports',
   'number',
   'mtu',
 ]);

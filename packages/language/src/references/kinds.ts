@@ -60,6 +60,7 @@ const byPlace: Record<string, readonly DeclKind[]> = {
   'Subnet.routeTables': ['routeTable'],
   'LoadBalancer.backends': nicKinds,
   'PeeringEnd.vnet': vnetKinds,
+  'VpnGateway.defaultSites': ['site', 'router'],
   'Attribute.subnet': ['subnet'],
   'ConnectionEnd.device': connectionKinds,
   'SessionEnd.device': speakerKinds,

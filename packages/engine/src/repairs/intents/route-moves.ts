@@ -1,7 +1,15 @@
 import { type Address, contains, covers, isDefaultRoute, type Prefix } from '../../address/index.js';
 import { distinctBy } from '../../collections.js';
 import { isPrivateAddress } from '../../forwarding/special-addresses.js';
-import type { DeclId, Network, UserNextHop, UserRoute, Vnet } from '../../topology/index.js';
+import {
+  type DeclId,
+  type Network,
+  nextHopText,
+  type PlainNextHop,
+  type UserNextHop,
+  type UserRoute,
+  type Vnet,
+} from '../../topology/index.js';
 import { addOsRoute, setNva } from '../changes/devices.js';
 import { hopsTo, isReachable } from '../changes/next-hops.js';
 import { addPeering, mayBePeered, openPeering } from '../changes/peerings.js';
@@ -96,8 +104,7 @@ export function* withoutDecision(network: Network, place: Place): Generator<Move
 }
 
 function leadsTo({ nextHop: known }: UserRoute, nextHop: UserNextHop): boolean {
-  if (known.type !== nextHop.type) return false;
-  return !('address' in known && 'address' in nextHop) || known.address.text === nextHop.address.text;
+  return known.type === nextHop.type && nextHopText(known) === nextHopText(nextHop);
 }
 
 /** If the table serves other subnets too: a copy of it for this one alone, with the route. */
@@ -133,7 +140,7 @@ function typesFor(
   network: Network,
   { to, wanted, receivers }: Goal,
   { vnet, device }: Place,
-): readonly Exclude<UserNextHop['type'], 'VirtualAppliance'>[] {
+): readonly PlainNextHop['type'][] {
   if (wanted === 'dropped') return ['None'];
   if (wanted === 'internet') return isPrivateAddress(to) ? [] : ['Internet'];
   const isOwn = vnet.addressSpace.some((space) => contains(space, to));

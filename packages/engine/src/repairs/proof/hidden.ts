@@ -6,7 +6,7 @@ import type { Finding } from '../../findings/finding.js';
 import type { Flow } from '../../findings/flows/flows.js';
 import { departure, type Party } from '../../findings/flows/party.js';
 import { walk } from '../../forwarding/walk.js';
-import type { DeclId, RouteTable, UserRoute } from '../../topology/index.js';
+import { type DeclId, nextHopText, type RouteTable, type UserRoute } from '../../topology/index.js';
 
 /** A change that is to mend a finding. */
 export interface Mending {
@@ -108,7 +108,7 @@ function contentsOf({ computation: { topology } }: Analysis, findings: readonly 
 
 function contentOf({ destination, nextHop }: UserRoute): string {
   const to = 'prefix' in destination ? destination.prefix.text : destination.serviceTag;
-  return `${to} ${nextHop.type} ${nextHop.type === 'VirtualAppliance' ? nextHop.address.text : ''}`;
+  return `${to} ${nextHop.type} ${nextHopText(nextHop)}`;
 }
 
 /** Whether the packets of a flow arrived, and the answers too. */

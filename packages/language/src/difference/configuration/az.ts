@@ -21,7 +21,10 @@ function command(step: Step, places: Places): string {
         'disable-bgp-route-propagation': `${step.propagationOff}`,
       });
     case 'setRoute': {
-      const { table, name, destination, nextHopType, nextHopAddress } = step.route;
+      const { table, name, destination, nextHopType, nextHopAddress, nextHopAddresses } = step.route;
+      if (nextHopAddresses.length > 0) {
+        return `# route ${name} of ${table} to ${destination}: ${nextHopType} ${nextHopAddresses.join(', ')}; by the REST interface, Bicep or PowerShell`;
+      }
       return az('route-table route create', places.table(table), {
         'route-table-name': places.table(table)?.name ?? table,
         name,

@@ -3,6 +3,8 @@ import type { Step } from './step.js';
 import { Symbols } from './symbols.js';
 
 const version = '2024-05-01';
+/** The first version with several next hops of one route (R286). */
+const severalHopsVersion = '2025-07-01';
 
 /** Steps as Bicep. What would overwrite a resource of the user as a whole, and what is removed, are comments. */
 export function bicep(steps: readonly Step[], places: Places): readonly string[] {
@@ -39,15 +41,18 @@ function snippet(step: Step, symbols: Symbols, places: Places): readonly string[
         `//   disableBgpRoutePropagation: ${step.propagationOff}`,
       ];
     case 'setRoute': {
-      const { table, name, destination, nextHopType, nextHopAddress } = step.route;
+      const { table, name, destination, nextHopType, nextHopAddress, nextHopAddresses } = step.route;
       return [
-        `resource ${symbols.of(`${table}/${name}`)} 'Microsoft.Network/routeTables/routes@${version}' = {`,
+        `resource ${symbols.of(`${table}/${name}`)} 'Microsoft.Network/routeTables/routes@${nextHopAddresses.length > 0 ? severalHopsVersion : version}' = {`,
         `  parent: ${symbols.of(table)}`,
         `  name: ${quoted(name)}`,
         '  properties: {',
         `    addressPrefix: ${quoted(destination)}`,
         `    nextHopType: ${quoted(nextHopType)}`,
         ...(nextHopAddress === undefined ? [] : [`    nextHopIpAddress: ${quoted(nextHopAddress)}`]),
+        ...(nextHopAddresses.length === 0
+          ? []
+          : [`    nextHop: { nextHopIpAddresses: [${nextHopAddresses.map(quoted).join(', ')}] }`]),
         '  }',
         '}',
       ];

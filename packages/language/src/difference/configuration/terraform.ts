@@ -29,7 +29,12 @@ function snippet(step: Step, symbols: Symbols, places: Places): readonly string[
         `#   bgp_route_propagation_enabled = ${!step.propagationOff}`,
       ];
     case 'setRoute': {
-      const { table, name, destination, nextHopType, nextHopAddress } = step.route;
+      const { table, name, destination, nextHopType, nextHopAddress, nextHopAddresses } = step.route;
+      if (nextHopAddresses.length > 0) {
+        return [
+          `# route ${name} of ${table} to ${destination}: ${nextHopType} ${nextHopAddresses.join(', ')}; by azapi_resource`,
+        ];
+      }
       return [
         ...(step.isNewTable ? [] : [`# a route block instead, if ${table} has its routes inline`]),
         `resource "azurerm_route" "${symbols.of(`${table}/${name}`)}" {`,
