@@ -18,7 +18,8 @@ const keptRanges = 0.5;
  * the default route led them too.
  */
 export function* defaultAlone(network: Network, goal: Goal, { row, subnet, vnet, next }: Place): Generator<Move> {
-  const { to, wanted } = goal;
+  const { to, wanted, via } = goal;
+  if (wanted === 'internet' && via === undefined) return;
   if (wanted === 'delivered' || isPrivateAddress(to) || to.family !== 4) return;
   if (!row?.prefix || !isDefaultRoute(row.prefix)) return;
   const before = nextHopOf(network, vnet, row);
