@@ -139,7 +139,10 @@ describe('what is shipped', () => {
       const text = readFileSync(inRoot(script), 'utf8');
       const used = [...text.matchAll(/\bworkspace\.fs\.(\w+)/g)].map(([, name]) => name ?? '');
       expect(used).toContain('readFile');
-      expect(used.filter((name) => !['readFile', 'readDirectory', 'stat'].includes(name))).toEqual(['writeFile', 'writeFile']);
+      expect(used.filter((name) => !['readFile', 'readDirectory', 'stat'].includes(name))).toEqual([
+        'writeFile',
+        'writeFile',
+      ]);
       expect(text).not.toMatch(/createTerminal|executeTask|globalState|\.secrets\b|authentication\./);
     },
   );

@@ -98,7 +98,8 @@ function fillTable(estate: Estate, table: RouteTable, files: readonly OfNic[], f
       if (row.source !== 'user') continue;
       for (const route of routesOf(estate, table, row)) {
         const known = routes.get(route.destination);
-        const says = (each: UserRoute) => `${each.nextHopType} ${each.nextHopAddress ?? ''}`.trim();
+        const says = ({ nextHopType, nextHopAddress, furtherNextHops }: UserRoute) =>
+          `${nextHopType} ${[nextHopAddress ?? '', ...furtherNextHops].join(', ')}`.trim();
         if (known && says(known) !== says(route)) {
           disputed.add(route.destination);
           const text = `${table.name} has ${route.destination} to ${says(known)} in ${known.file}, and to ${says(route)} here: the route is not written.`;
