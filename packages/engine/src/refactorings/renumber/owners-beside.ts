@@ -1,5 +1,5 @@
 import type { Address, Prefix } from '../../address/index.js';
-import type { DeclId, Topology } from '../../topology/index.js';
+import { addressesOf, type DeclId, type Topology } from '../../topology/index.js';
 
 /** Who else has addresses, beside some declarations that move. */
 interface Owners {
@@ -15,7 +15,7 @@ interface Owners {
 export function ownersBeside({ vnets, sites, nvas }: Topology, moving: ReadonlySet<DeclId>): Owners {
   const subnets = vnets.flatMap((vnet) => vnet.subnets);
   const items: readonly { readonly id: DeclId; readonly addresses: readonly (Address | undefined)[] }[] = [
-    ...subnets.flatMap(({ nics }) => nics),
+    ...subnets.flatMap(({ nics }) => nics.map((nic) => ({ id: nic.id, addresses: addressesOf(nic) }))),
     ...subnets.flatMap(({ loadBalancers, privateEndpoints }) => [...loadBalancers, ...privateEndpoints]).map(single),
     ...vnets.flatMap(({ firewalls }) => firewalls).map(single),
     ...sites.flatMap(({ hosts }) => hosts).map(single),

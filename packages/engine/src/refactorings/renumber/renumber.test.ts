@@ -40,6 +40,26 @@ test('all that lies in a VNet follows it to other addresses, and nothing else do
   );
 });
 
+test('next hops follow a secondary address, although another network has the same space', () => {
+  const twins = topologyOf({
+    vnets: {
+      hub: { address: '10.0.0.0/16', subnets: { nva: { prefix: '10.0.1.0/24', nics: { fw: '10.0.1.4+10.0.1.20' } } } },
+      other: {
+        address: '10.0.0.0/16',
+        subnets: { apps: { prefix: '10.0.1.0/24', nics: { vm: '10.0.1.9+10.0.1.21' } } },
+      },
+    },
+    routeTables: { rt: { routes: ['10.7.0.0/16 -> 10.0.1.20', '10.8.0.0/16 -> 10.0.1.21'] } },
+  });
+  const [hub] = twins.vnets;
+  if (!hub) throw new Error('there is a hub');
+  const [table] = withVnetAt(twins, hub, prefix('10.0.0.0/16'), prefix('10.2.0.0/16')).routeTables;
+  expect(table?.routes.map(({ nextHop }) => 'address' in nextHop && nextHop.address.text)).toEqual([
+    '10.2.1.20',
+    '10.0.1.21',
+  ]);
+});
+
 test.each([
   ['10.1.128.0/20', '10.1.144.0/20'],
   ['10.255.0.0/16', '10.2.0.0/16'],
