@@ -1,5 +1,6 @@
 import { type Address, addressAt, nextAddress, type Prefix, prefix, type Topology } from '@azroute/engine';
 import { bitsOf, hostOf } from './bits.js';
+import { tunnelOf } from './trace-system.js';
 import type { Tables } from './trace-tables.js';
 
 /** The ranges that next hop Internet distinguishes (R202), and a range of public addresses. */
@@ -54,6 +55,18 @@ export function namedAddresses(topology: Topology): Address[] {
 export function classAddresses({ topology, bgp }: Tables): Address[] {
   const routes = bgp.speakers.flatMap(({ id }) => (bgp.ribs.get(id) ?? []).map(({ prefix }) => prefix));
   return edgeAddresses([...namedPrefixes(topology), ...routes]);
+}
+
+/** The edge addresses of all prefixes to which a route leads into a tunnel: few of the other addresses are. */
+export function tunnelAddresses(tables: Tables): Address[] {
+  const { nvas, sites } = tables.topology;
+  const statics = [...nvas, ...sites.flatMap(({ routers }) => routers)].flatMap(({ routes }) =>
+    routes.filter(({ target }) => target.via === 'tunnel'),
+  );
+  const learned = tables.bgp.speakers
+    .flatMap(({ id }) => tables.bgp.ribs.get(id) ?? [])
+    .filter((route) => tunnelOf(tables, route) !== undefined);
+  return edgeAddresses([...statics, ...learned].map((route) => route.prefix));
 }
 
 /** The first address of each prefix, and the one after its last. */

@@ -1,6 +1,7 @@
 import type { Address, Decision, Trace } from '@azroute/engine';
 import type { RibRoute } from './routes.js';
 import { endpointOf, rowsFor } from './trace-fabric.js';
+import { leadsOut } from './trace-sites.js';
 import { systemPrefix, tunnelOf } from './trace-system.js';
 import { containing, type Tables } from './trace-tables.js';
 import { nicsOf } from './world.js';
@@ -36,7 +37,9 @@ function endpointsOf({ topology }: Tables): Address[] {
   return topology.tunnels.flatMap(({ a, b }) => [a, b].flatMap((end) => endpointOf(topology, end) ?? []));
 }
 
-function isFrom(tables: Tables, { table, at, row, bgpRoute }: Decision, ip: Address): boolean {
+function isFrom(tables: Tables, { table, at, row, bgpRoute, outer }: Decision, ip: Address): boolean {
+  // The next hop of a route that is longer than the deciding one may have no route: outer packets then use the next one.
+  const isNoWay = (route: RibRoute) => outer && table === 'router' && !leadsOut(tables, at, route, ip);
   switch (table) {
     case 'effective routes': {
       const subnet = nicsOf(tables.topology).find(({ nic }) => nic.id === at)?.subnet.id ?? at;
@@ -54,7 +57,10 @@ function isFrom(tables: Tables, { table, at, row, bgpRoute }: Decision, ip: Addr
       const found = containing(tables.routes.get(at), ip);
       const place = found.findIndex(({ prefix }) => prefix.text === bgpRoute?.prefix.text);
       return (
-        place >= 0 && found.slice(0, place).every(({ of }) => of.every((route) => isPassedOver(tables, table, route)))
+        place >= 0 &&
+        found
+          .slice(0, place)
+          .every(({ of }) => of.every((route) => isPassedOver(tables, table, route) || isNoWay(route)))
       );
     }
   }

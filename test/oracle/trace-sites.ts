@@ -84,6 +84,11 @@ function by(tables: Tables, spot: Spot, route: RibRoute, used: readonly string[]
   });
 }
 
+/** Whether packets that a router sends by this route leave it: its next hop may have no route. */
+export function leadsOut(tables: Tables, device: DeclId, route: RibRoute, destination: Address): boolean {
+  return by(tables, { kind: 'router', device, destination, outers: [] }, route, []).length > 0;
+}
+
 /** The router of the site at the next hop of a static route, or nobody if the next hop is in the site's network. */
 function inLan(tables: Tables, spot: Spot, { target }: RibRoute): DeclId | 'nobody' | undefined {
   if (target?.via !== 'address') return undefined;

@@ -1,11 +1,12 @@
-import { type Address, createSnapshot, type DeclId, defaultSettings, type Topology } from '@azroute/engine';
+import { type Address, address, createSnapshot, type DeclId, defaultSettings, type Topology } from '@azroute/engine';
 import { describe, expect, test } from 'vitest';
+import { topologyOf } from '../../packages/engine/src/testing/builder.js';
 import { check, numRuns, timeout } from './check.js';
 import { bruteForce, loopDifferences } from './loops-compare.js';
 import { engineLoops } from './loops-engine.js';
 import { pathsFrom, sentBy } from './trace.js';
 import { linesOfPaths, linesOfTrace } from './trace-compare.js';
-import { classAddresses, namedAddresses } from './trace-destinations.js';
+import { classAddresses, namedAddresses, tunnelAddresses } from './trace-destinations.js';
 import { decisionComplaints, endComplaints } from './trace-follows.js';
 import { type Tables, tablesOf } from './trace-tables.js';
 import { forwardingTopologies } from './trace-topologies.js';
@@ -40,17 +41,18 @@ function hasHostRouteOfTwoConnections({ routes }: Tables): boolean {
   );
 }
 
-/** How many destinations each sender sends to in one run. */
+/** How many destinations each sender sends to in one run, and how many more to which tunnels lead somewhere. */
 const perSender = 12;
+const perTunnelSender = 3;
 
 /** Each sender of a topology with some destinations, which vary by run. */
 function flows(topology: Topology, tables: Tables, chosen: number): { from: DeclId; to: Address }[] {
   const destinations = [...namedAddresses(topology), ...classAddresses(tables)];
+  const inTunnels = tunnelAddresses(tables);
+  const some = (list: readonly Address[], n: number, count: number) =>
+    Array.from({ length: count }, (_, k) => list[(chosen + n * 7 + k * 31) % list.length] ?? []).flat();
   return sendersOf(topology).flatMap((from, n) =>
-    Array.from({ length: perSender }, (_, k) => k).flatMap((k) => {
-      const to = destinations[(chosen + n * 7 + k * 31) % destinations.length];
-      return to ? [{ from, to }] : [];
-    }),
+    [...some(destinations, n, perSender), ...some(inTunnels, n, perTunnelSender)].map((to) => ({ from, to })),
   );
 }
 
@@ -67,6 +69,38 @@ function sendersOf(topology: Topology): DeclId[] {
     ...topology.sites.flatMap(({ hosts, routers }) => [...hosts, ...routers].map(({ id }) => id)),
   ];
 }
+
+test('outer packets pass over a route of a router whose next hop has no route', () => {
+  const topology = topologyOf({
+    vnets: {
+      hub: {
+        address: '10.2.0.0/16',
+        subnets: {
+          GatewaySubnet: { prefix: '10.2.0.0/27' },
+          nva: { prefix: '10.2.2.0/24', nics: { nva: '10.2.2.4' } },
+        },
+        vpnGateway: { name: 'vpn' },
+      },
+    },
+    nvas: { nva: { nics: ['hub/nva/nva'] } },
+    sites: {
+      dc: {
+        address: '192.168.0.0/16',
+        routers: {
+          cpe: { asn: 65100, routes: ['10.2.2.0/24 address 172.16.9.9', '20.1.0.0/16 tunnel tun'] },
+        },
+        hosts: { app: '192.168.1.1' },
+      },
+    },
+    connections: [{ from: 'vpnGateway:hub/vpn', to: 'router:dc/cpe', enableBgp: true }],
+    tunnels: { tun: ['vxlan', 'nva:nva', 'router:dc/cpe'] },
+  });
+  const tables = tablesOf(topology);
+  const trace = createSnapshot(topology, defaultSettings).trace('host:dc/app', address('20.1.0.0'));
+  if (!tables || !trace) throw new Error('BGP converges, and the host has a trace');
+  expect(trace.hops[0]?.decisions.map(({ bgpRoute }) => bgpRoute?.prefix.text)).toEqual(['20.1.0.0/16', '10.2.0.0/16']);
+  expect(decisionComplaints(tables, trace)).toEqual([]);
+});
 
 describe('on random topologies', () => {
   test('every trace is the naive one, ends with a reason, and follows the tables of the places that it passes', {
