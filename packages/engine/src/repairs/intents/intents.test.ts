@@ -272,6 +272,22 @@ const nothing: readonly [spec: TopologySpec, asked: Asked, why: string][] = [
     between('nic:a/vms/vm', 'nic:b/vms/vm', 'nva:fw'),
     'Nothing can help. a and c cannot be peered: c is peered with d, which overlaps with a.',
   ],
+  [
+    {
+      vnets: {
+        a: {
+          address: '10.1.0.0/16',
+          subnets: {
+            vms: { prefix: '10.1.1.0/24', nics: { vm: '10.1.1.4' } },
+            nva: { prefix: '10.1.2.0/24', nics: { fw: '10.1.2.4', other: '10.1.2.5' } },
+          },
+        },
+      },
+      nvas: { fw: { nics: ['a/nva/fw'], connected: '172.16.0.0/24' } },
+    },
+    { ...between('nic:a/vms/vm', 'nic:a/nva/other'), dropped: true },
+    'Nothing can help. Packets from the networks behind fw to a.vm leave a.nva by the same routes as those of a.other, so they would be dropped too.',
+  ],
 ];
 
 test.each(nothing)('why nothing helps (%#)', (spec, asked, why) => {

@@ -6,6 +6,7 @@ import type { Refusal } from '../proof/prove.js';
 import { editsText } from '../title.js';
 import { distance, distanceOf, endsRight, type Journey, passedOf } from './goal.js';
 import { onlyOneWay } from './impossible/one-way.js';
+import { sameRoutes } from './impossible/same-routes.js';
 import { whyImpossible } from './impossible/why-impossible.js';
 import type { Impasse } from './search.js';
 
@@ -15,7 +16,8 @@ import type { Impasse } from './search.js';
  */
 export function whyNothing(computation: Computation, expectation: Expectation, impasse: Impasse): string {
   const { network } = computation;
-  const impossible = whyImpossible(network, expectation) ?? onlyOneWay(computation, expectation);
+  const impossible =
+    whyImpossible(network, expectation) ?? onlyOneWay(computation, expectation) ?? sameRoutes(computation, expectation);
   if (impossible) return `Nothing can help. ${impossible.text}`;
   const { edits, journeys, refusal, isSpent } = impasse;
   const done = edits.length === 0 ? undefined : editsText(network, edits);

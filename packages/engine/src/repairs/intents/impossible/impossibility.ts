@@ -13,7 +13,8 @@ export interface Impossibility {
     | 'noDefaultRoute'
     | 'noRouteOnPremises'
     | 'noWay'
-    | 'onlyOneWay';
+    | 'onlyOneWay'
+    | 'sameRoutes';
   /** One sentence with the names. */
   readonly text: string;
 }
