@@ -9,7 +9,10 @@ const asked = Number(process.env.AZROUTE_ASKS ?? 12);
 /** The seed of the first topology; others bring other questions (`AZROUTE_SEED`). */
 const firstSeed = Number(process.env.AZROUTE_SEED ?? 1);
 
-/** Of a few questions, one more or less is a large share. */
+/**
+ * Of a few questions, one more or less is a large share: of 12, about half can be answered, and one that is missed is a
+ * sixth of those. A long run judges the share.
+ */
 const isSample = asked < 100;
 
 /** The bounds of the searches for one question, and of what other repairers try, together. */
@@ -50,7 +53,9 @@ describe.each(generators)('$name', ({ name, asks, least, share }) => {
     if (process.env.AZROUTE_ASKS !== undefined) console.log(textOf(name, count));
     expect(count.complaints).toEqual([]);
     const meetable = count.answered + count.missed.length;
-    expect(count.answered / meetable).toBeGreaterThanOrEqual(isSample ? least - 0.1 : least);
+    const most = Math.max(isSample ? 1 : 0, (1 - least + (isSample ? 0.1 : 0)) * meetable);
+    expect(count.missed.length, count.missed.join('\n')).toBeLessThanOrEqual(most);
+    expect(count.answered).toBeGreaterThan(0);
     expect(count.tried.at(-1)).toBeLessThanOrEqual(mostTried);
   });
 });
@@ -75,7 +80,7 @@ function measure(asks: (seed: number) => readonly Ask[], wanted: number): Count 
       const [best] = answer.repairs;
       if (best) answered++;
       else if (why || isRuledOut(answer)) {
-        const kind = why?.kind ?? 'onlyOneWay';
+        const kind = why?.kind ?? 'what becomes of packets today';
         unmeetable.set(kind, (unmeetable.get(kind) ?? 0) + 1);
       } else missed.push(`${name}: ${answer.why}`);
       if (best && why) complaints.push(`${name} is answered: ${best.title}. But ${why.text}`);
@@ -89,7 +94,7 @@ function measure(asks: (seed: number) => readonly Ask[], wanted: number): Count 
   return { asks: times.length, answered, unmeetable, missed, complaints, tried, times };
 }
 
-/** Whether the answer is that nothing can help; one reason depends on what becomes of packets today. */
+/** Whether the answer is that nothing can help; some reasons depend on what becomes of packets today. */
 function isRuledOut({ why }: Answer): boolean {
   return why?.startsWith('Nothing can help.') ?? false;
 }
