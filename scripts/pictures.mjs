@@ -44,7 +44,11 @@ await main(async () => {
       const { width, height, scale } = size;
       const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
       const workbench = new Workbench(page);
-      await workbench.open(server, workspace, file);
+      const payload = [
+        ['openFile', `vscode-remote://${server.host}${workspace}/${file}`],
+        ['skipWelcome', 'true'],
+      ];
+      await workbench.open(server.address({ folder: workspace, payload: JSON.stringify(payload) }));
       await play(workbench);
       await workbench.settle();
       const picture = `${into}/${path.basename(name)}.png`;

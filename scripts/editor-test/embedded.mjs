@@ -7,6 +7,7 @@ import { CACHE } from '../lib/root.mjs';
 import { say } from '../lib/say.mjs';
 import { embeddedVSCode, FLOOR } from '../lib/vscode-fetch.mjs';
 import { QUIET_SETTINGS, startServer, writeSettings } from '../lib/vscode-server.mjs';
+import { isReloadTested, testReload } from './reload.mjs';
 import { endOfTests, reportErrors } from './window.mjs';
 import { serveKeys } from './window-keys.mjs';
 
@@ -45,12 +46,11 @@ export async function runInEmbedded({ suite, workspace, extension }) {
     });
     const ended = endOfTests({ page, browser, log, artifacts: ARTIFACTS, exited: server.exited });
     const uri = (file) => `vscode-remote://${server.host}${file}`;
-    const payload = [
-      ['extensionDevelopmentPath', uri(extension)],
-      ['extensionTestsPath', uri(suite)],
-      ['skipWelcome', 'true'],
-    ];
-    await page.goto(server.address({ folder: workspace, payload: JSON.stringify(payload) }));
+    const addressOf = (more) => {
+      const payload = [['extensionDevelopmentPath', uri(extension)], ['skipWelcome', 'true'], ...more];
+      return server.address({ folder: workspace, payload: JSON.stringify(payload) });
+    };
+    await page.goto(addressOf([['extensionTestsPath', uri(suite)]]));
     const { code, logs } = await ended.catch(async (error) => {
       await page.screenshot({ path: path.join(ARTIFACTS, 'window.png') }).catch(() => {});
       throw error;
@@ -60,7 +60,15 @@ export async function runInEmbedded({ suite, workspace, extension }) {
       reportErrors(log);
     }
     for (const { relativePath, contents } of logs ?? []) writeArtifact(path.join('logs', relativePath), contents);
-    return code;
+    await page.close();
+    if (code !== 0 || !isReloadTested(process.env.MOCHA_GREP)) return code;
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    return await testReload({
+      page,
+      addressOf,
+      fileUri: (name) => uri(path.join(workspace, name)),
+      artifacts: ARTIFACTS,
+    });
   } finally {
     writeArtifact('console.log', `${log.join('\n')}\n${server.log()}`);
     keys.close();

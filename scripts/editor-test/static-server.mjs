@@ -18,8 +18,8 @@ const TYPES = {
  * @param {Record<string, string>} folders the one with an empty name is served at the root
  * @param {number} port 0 for a free one
  * @returns {Promise<{
- *   host: string, origin: string, page(place: string, text: string, type?: string): void, timesServed(place: string): number,
- *   close(): Promise<void> }>} `page` serves a text at a place
+ *   port: number, origin: string, page(place: string, text: string, type?: string): void,
+ *   timesServed(place: string): number, close(): Promise<void> }>} `page` serves a text at a place
  */
 export async function serveFolders(folders, port = 0) {
   const pages = new Map();
@@ -44,10 +44,10 @@ export async function serveFolders(folders, port = 0) {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
-  const host = `127.0.0.1:${server.address().port}`;
+  const { port: listening } = server.address();
   return {
-    host,
-    origin: `http://${host}`,
+    port: listening,
+    origin: `http://127.0.0.1:${listening}`,
     page: (place, text, type = 'text/html') => pages.set(place, { text, type }),
     timesServed: (place) => served.get(place) ?? 0,
     close: () =>

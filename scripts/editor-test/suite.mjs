@@ -49,7 +49,12 @@ export async function buildWebSuite(grep) {
     platform: 'browser',
     target: 'es2022',
     alias: { 'node:assert/strict': inRoot('test', 'editor', 'support', 'assert.ts') },
-    define: { global: 'globalThis', EXAMPLES: JSON.stringify(examples()), GREP: JSON.stringify(grep ?? '') },
+    define: {
+      global: 'globalThis',
+      'process.env.AZROUTE_WINDOW_KEYS': 'globalThis.AZROUTE_WINDOW_KEYS',
+      EXAMPLES: JSON.stringify(examples()),
+      GREP: JSON.stringify(grep ?? ''),
+    },
   });
   return WEB;
 }

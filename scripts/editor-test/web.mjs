@@ -1,12 +1,14 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { findChromium, launchChromium } from '../lib/chromium.mjs';
+import { findChromium, launchChromiumWith } from '../lib/chromium.mjs';
+import { freshFolder } from '../lib/private-folder.mjs';
 import { CACHE } from '../lib/root.mjs';
 import { Plain, say } from '../lib/say.mjs';
 import { embeddedVSCode, FLOOR } from '../lib/vscode-fetch.mjs';
 import { QUIET_SETTINGS } from '../lib/vscode-server.mjs';
 import { serveFolders } from './static-server.mjs';
 import { endOfTests, reportErrors } from './window.mjs';
+import { serveKeys } from './window-keys.mjs';
 
 const ARTIFACTS = path.join(CACHE, 'artifacts-web');
 
@@ -15,6 +17,9 @@ const LOG_INFO = 3;
 
 /** Where the suite is: VS Code runs one in the extension host of the extension that contains it. */
 const TESTS = '/extension/tests';
+
+/** Where the suite finds the address of the window's keyboard. */
+const KEYS = 'globalThis.AZROUTE_WINDOW_KEYS';
 
 /** A folder that exists only in the memory of the window. */
 const WORKSPACE = { scheme: 'tmp', path: '/workspace' };
@@ -35,21 +40,26 @@ export async function runInBrowser({ suite, extension }) {
   rmSync(ARTIFACTS, { recursive: true, force: true });
   mkdirSync(ARTIFACTS, { recursive: true });
   const server = await serveFolders({ vscode, extension });
-  server.page('/', workbenchPage(configurationAt(server.host)));
+  // Views are at subdomains, which only a name has.
+  const host = `localhost:${server.port}`;
+  let page;
+  const keys = await serveKeys(() => page);
+  server.page('/', workbenchPage(configurationAt(host)));
   server.page('/workbench.js', withoutServer(vscode), 'text/javascript');
-  server.page(`${TESTS}.js`, readFileSync(suite), 'text/javascript');
+  server.page(`${TESTS}.js`, `${KEYS} = ${JSON.stringify(keys.url)};\n${readFileSync(suite)}`, 'text/javascript');
   say(`VS Code ${FLOOR} for the Web`);
   const log = [];
+  const profile = freshFolder('azroute-browser-');
   let browser;
   try {
-    browser = await launchChromium();
-    const page = await browser.newPage({
+    browser = await launchChromiumWith(profile, {
       viewport: { width: 1280, height: 800 },
       permissions: ['clipboard-read', 'clipboard-write'],
     });
+    page = await browser.newPage();
     const screenshot = () => page.screenshot({ path: path.join(ARTIFACTS, 'window.png') }).catch(() => {});
     const ended = endOfTests({ page, browser, log, artifacts: ARTIFACTS });
-    await page.goto(server.origin);
+    await page.goto(`http://${host}`);
     const { code } = await ended.catch(async (error) => {
       await screenshot();
       throw error;
@@ -63,8 +73,10 @@ export async function runInBrowser({ suite, extension }) {
     return code;
   } finally {
     writeFileSync(path.join(ARTIFACTS, 'console.log'), `${log.join('\n')}\n`);
+    keys.close();
     await browser?.close().catch(() => {});
     await server.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
 
@@ -74,6 +86,7 @@ function configurationAt(host) {
   return {
     folderUri: WORKSPACE,
     configurationDefaults: QUIET_SETTINGS,
+    webviewEndpoint: `http://{{uuid}}.${host}/vscode/out/vs/workbench/contrib/webview/browser/pre/`,
     developmentOptions: { logLevel: LOG_INFO, extensions: [at('/extension')], extensionTestsPath: at(TESTS) },
     // What code-server's workbench asks for.
     isEnabledFileDownloads: true,

@@ -11,7 +11,7 @@ const RESULTS = '[results] ';
 
 /**
  * Resolves when the window reports the end of the tests; rejects if that can no longer happen.
- * @param {{ page: import('playwright-core').Page, browser: import('playwright-core').Browser, log: string[],
+ * @param {{ page: import('playwright-core').Page, browser: import('playwright-core').Browser | import('playwright-core').BrowserContext, log: string[],
  *   artifacts: string, exited?: Promise<string> }} window `artifacts` is where a reader finds more, and `exited` the end of
  *   a server that the window needs
  */
@@ -29,7 +29,9 @@ export async function endOfTests({ page, browser, log, artifacts, exited }) {
     const fail = (message) => reject(new Plain(`${message} See ${path.relative(process.cwd(), artifacts)}.`));
     page.exposeFunction('codeAutomationExit', (code, logs) => resolve({ code, logs })).catch(reject);
     page.on('crash', () => fail('The window crashed.'));
-    browser.on('disconnected', () => fail('Chromium ended unexpectedly.'));
+    const isGone = () => fail('Chromium ended unexpectedly.');
+    browser.on('disconnected', isGone);
+    browser.on('close', isGone);
     exited?.then(fail);
     setTimeout(() => fail(`The tests did not end within ${LIMIT_MS / 1000} s.`), LIMIT_MS).unref();
   });

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { isChromiumShipped, shippedChromium } from './chromium-fetch.mjs';
 import { Plain } from './say.mjs';
 
@@ -37,8 +38,27 @@ export async function findChromium() {
 /** Starts Chromium without a window (HEADED=1 shows it). */
 export async function launchChromium() {
   const { chromium } = await import('playwright-core');
+  return chromium.launch(await howToLaunch());
+}
+
+/**
+ * Starts Chromium with a profile of its own, in which pages of other origins may keep something: the views of VS Code for
+ * the Web do. Playwright's own profiles don't allow that.
+ * @param {string} profile a folder, which is created
+ * @param {import('playwright-core').BrowserContextOptions} options
+ * @returns {Promise<import('playwright-core').BrowserContext>}
+ */
+export async function launchChromiumWith(profile, options) {
+  const { chromium } = await import('playwright-core');
+  mkdirSync(path.join(profile, 'Default'), { recursive: true });
+  const preferences = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
+  writeFileSync(path.join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+  return chromium.launchPersistentContext(profile, { ...(await howToLaunch()), ...options });
+}
+
+async function howToLaunch() {
   const { program, env } = await findChromium();
-  return chromium.launch({
+  return {
     executablePath: program,
     env: { ...process.env, ...env },
     headless: !process.env.HEADED,
@@ -51,5 +71,5 @@ export async function launchChromium() {
       '--disable-component-update',
       '--disable-sync',
     ],
-  });
+  };
 }

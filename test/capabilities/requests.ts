@@ -172,4 +172,5 @@ export const forTexts: Readonly<Record<string, Ask>> = {
     format: 'drawio',
     theme: 'light',
   }),
+  'errors in the diagram': about('azroute/diagramErrors'),
 };

@@ -14,6 +14,7 @@ export async function run(): Promise<void> {
     require('./suites/loop.js');
     require('./suites/findings.js');
     require('./suites/repairs.js');
+    require('./suites/diagram.js');
     require('./suites/everyday.js');
     require('./suites/refactorings.js');
     require('./suites/virtual.js');

@@ -17,6 +17,8 @@ export const diagramRequests = {
   placeOf: 'azroute/placeOf',
   /** Asks with a declaration for its page, as a {@link DeclarationPage}. */
   pageOf: 'azroute/pageOf',
+  /** Asks with {@link DiagramPlace} which parts of the picture have errors, as {@link DiagramErrors}. */
+  errors: 'azroute/diagramErrors',
 } as const;
 
 /** The command of an editor that shows a way over the picture. An editor that has it says so with `diagram`. */
@@ -135,6 +137,12 @@ export interface DeclarationAtParams extends DiagramPlace {
 
 /** The declaration at a position and those that contain it, the innermost first; `null` for another topology. */
 export type DeclarationsAt = { readonly root: string; readonly declarations: readonly string[] } | null;
+
+/**
+ * How many errors there are in each VNet, site and circuit that has any, by its ID: those that are reported at it, at what
+ * it contains, or, for something that is in none of them, such as a peering, at its first end. `null` for no topology.
+ */
+export type DiagramErrors = Readonly<Record<string, number>> | null;
 
 /** A declaration of a topology. */
 export interface DeclarationParams extends DiagramPlace {

@@ -146,6 +146,17 @@ const there = person.inDiagram;
     await until(() => window.activeTextEditor?.selection.start.isEqual(name), 'the cursor at the declaration');
   });
 
+  it('shows how many errors each virtual network has when it is too small to be read', async () => {
+    const hub = box('vnet:hub1');
+    await there({ focus: hub });
+    for (let i = 0; i < 4; i++) await there({ press: '+' });
+    await goesAway('svg.far', 'the picture that can be read');
+    for (let i = 0; i < 10; i++) await there({ press: '-' });
+    await sees(`svg.far ${hub} > .errors:has-text("1")`, 'the number of errors');
+    assert.deepEqual(await there({ faults: '' }), []);
+    await there({ press: '0' });
+  });
+
   it('finds names, prefixes and addresses', async () => {
     await there({ fill: { selector: 'input[type=search]', text: '10.1.16' } });
     const found = () => there<string[]>({ ids: '.found' });

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout as wait } from 'node:timers/promises';
 import { until } from './until.js';
 
 /** A row of the list of suggestions. */
@@ -15,9 +14,10 @@ const betweenKeys = 60;
 /** How long the list of suggestions may take before somebody misses it. */
 const patience = 4000;
 
+/** Where the window listens; the bundler fills it in for a browser. */
 const address = process.env.AZROUTE_WINDOW_KEYS;
 
-/** Somebody who uses the keyboard of the window, and sees its list of suggestions. Only the embedded VS Code has one. */
+/** Somebody who uses the keyboard of the window, and sees its list of suggestions. A desktop VS Code has nobody. */
 export const person = {
   isThere: address !== undefined,
 
@@ -64,6 +64,10 @@ export const person = {
     await wait(betweenKeys);
   },
 };
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
 
 async function deed<T>(name: string, value: unknown): Promise<T> {
   assert.ok(address, 'the window has no keyboard for tests');

@@ -30,12 +30,14 @@ export class DiagramPanel implements Disposable {
   private readonly view: ViewPanel;
   private readonly tokens = new LatestToken();
   private readonly places = new LatestToken();
+  private readonly counts = new LatestToken();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private tries = 0;
   private shown: Diagram | undefined;
   private sent = '';
   private isReady = false;
   private here: readonly string[] = [];
+  private errors: Readonly<Record<string, number>> = {};
 
   constructor(
     readonly panel: WebviewPanel,
@@ -69,6 +71,7 @@ export class DiagramPanel implements Disposable {
   settled(): void {
     this.tries = 0;
     this.askIn(0);
+    void this.countErrors();
   }
 
   /** The cursor is somewhere else. */
@@ -97,6 +100,7 @@ export class DiagramPanel implements Disposable {
   dispose(): void {
     clearTimeout(this.timer);
     this.tokens.next();
+    this.counts.next();
     this.view.dispose();
   }
 
@@ -151,6 +155,16 @@ export class DiagramPanel implements Disposable {
     this.sent = text;
     this.view.tell(message);
     this.view.tell({ kind: 'here', declarations: this.here });
+    this.view.tell({ kind: 'errors', counts: this.errors });
+  }
+
+  private async countErrors(): Promise<void> {
+    if (!this.isReady || !this.panel.visible) return;
+    const token = this.counts.next();
+    const counts = await this.around.requests.errors({ textDocument: { uri: this.root }, root: this.root }, token);
+    if (!counts || token.isCancellationRequested) return;
+    this.errors = counts;
+    this.view.tell({ kind: 'errors', counts });
   }
 
   private hint(text: string): void {
@@ -168,6 +182,7 @@ export class DiagramPanel implements Disposable {
         this.arrange(message.aspect, this.state.form === undefined);
         if (this.shown) this.send(this.shown);
         this.askIn(0);
+        void this.countErrors();
         return;
       case 'aspect':
         this.arrange(message.aspect, hasOtherAspect(this.state.aspect, message.aspect));

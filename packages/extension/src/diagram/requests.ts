@@ -4,9 +4,11 @@ import {
   type DeclarationParams,
   type DeclarationPlace,
   type DeclarationsAt,
+  type DiagramErrors,
   type DiagramFileParams,
   type DiagramFileResult,
   type DiagramParams,
+  type DiagramPlace,
   type DiagramRepairParams,
   type DiagramRepairResult,
   type DiagramResult,
@@ -42,6 +44,10 @@ export class DiagramRequests {
 
   pageOf(params: DeclarationParams) {
     return this.ask<DeclarationPage>(diagramRequests.pageOf, params);
+  }
+
+  errors(params: DiagramPlace, token?: CancellationToken) {
+    return this.ask<DiagramErrors>(diagramRequests.errors, params, token);
   }
 
   private async ask<R>(method: string, params: object, token?: CancellationToken): Promise<R | null> {

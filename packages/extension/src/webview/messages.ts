@@ -60,6 +60,8 @@ export type ToView =
   | { readonly kind: 'hint'; readonly text: string }
   /** Where the cursor is: the innermost declaration first. */
   | { readonly kind: 'here'; readonly declarations: readonly string[] }
+  /** How many errors there are in virtual networks, sites and circuits. */
+  | { readonly kind: 'errors'; readonly counts: Readonly<Record<string, number>> }
   /** The page of a declaration, and whether it sends packets. */
   | { readonly kind: 'page'; readonly id: string; readonly content: readonly Tree[]; readonly sends: boolean }
   /** Draws an SVG on pixels, and sends them back. */

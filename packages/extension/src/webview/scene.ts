@@ -1,4 +1,5 @@
 import { build, make } from './build.js';
+import { growNames, writeErrors } from './far.js';
 import type { Shown } from './messages.js';
 import { animateFrom, placesOf } from './moves.js';
 import { areaOf, type BoxElement, boxesIn } from './places.js';
@@ -21,6 +22,7 @@ export class Scene {
   private shown: Shown | undefined;
   private svg: SVGSVGElement | undefined;
   private wayShown: string | undefined;
+  private errors: Readonly<Record<string, number>> = {};
 
   /** Shows a picture; zoom, place and focus stay. */
   show(shown: Shown): void {
@@ -34,12 +36,25 @@ export class Scene {
     this.scroller.replaceChildren(svg);
     const caption = shown.caption === undefined ? [] : [make('figcaption', {}, shown.caption)];
     this.element.replaceChildren(...caption, this.scroller, ...(shown.way ? [wayTable(shown.way)] : []));
-    this.resize();
+    this.tellErrors(this.errors);
     const title = shown.way?.title;
     if (title !== undefined && title !== this.wayShown) this.revealWay(svg);
     this.wayShown = title;
     if (before) animateFrom(before, svg);
     if (focused !== undefined) this.box(focused)?.focus();
+  }
+
+  /** Shows how many errors there are in virtual networks, sites and circuits. */
+  tellErrors(errors: Readonly<Record<string, number>>): void {
+    this.errors = errors;
+    if (!this.svg) return;
+    const counts: Record<string, number> = {};
+    for (const [id, count] of Object.entries(errors)) {
+      const drawn = this.shown?.standIns[id] ?? id;
+      counts[drawn] = (counts[drawn] ?? 0) + count;
+    }
+    writeErrors(this.svg, counts);
+    this.resize();
   }
 
   /** All boxes. */
@@ -82,7 +97,9 @@ export class Scene {
     if (!this.svg || !this.shown) return;
     this.svg.setAttribute('width', `${Math.round(this.shown.width * this.scale)}`);
     this.svg.setAttribute('height', `${Math.round(this.shown.height * this.scale)}`);
-    this.svg.classList.toggle('far', this.scale < farBelow);
+    const isFar = this.scale < farBelow;
+    this.svg.classList.toggle('far', isFar);
+    growNames(this.svg, this.scale, isFar);
   }
 
   /** Scrolls so that a box is in sight, if it isn't. */
@@ -122,8 +139,12 @@ export class Scene {
 
 /** Makes the picture one that can be walked through: one box has the place in the order of Tab, and arrows move it. */
 function prepare(svg: SVGSVGElement): void {
-  for (const below of svg.querySelectorAll('g.box, g.line')) below.removeAttribute('role');
-  boxesIn(svg).forEach((box, i) => {
+  const boxes = new Set<Element>(boxesIn(svg));
+  for (const below of svg.querySelectorAll('.box, .line')) {
+    below.removeAttribute('role');
+    if (!boxes.has(below)) below.removeAttribute('aria-label');
+  }
+  [...boxes].forEach((box, i) => {
     const isOuter = box.querySelector('g.box') !== null;
     box.setAttribute('role', isOuter ? 'group' : 'img');
     box.setAttribute('tabindex', i === 0 ? '0' : '-1');

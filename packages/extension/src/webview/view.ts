@@ -64,6 +64,7 @@ class View {
     if (message.kind === 'pictures') this.show(message.pictures, message.controls, message.state);
     else if (message.kind === 'hint') this.tellHint(message.text);
     else if (message.kind === 'here') this.mark(message.declarations);
+    else if (message.kind === 'errors') for (const scene of this.scenes) scene.tellErrors(message.counts);
     else if (message.kind === 'page') this.popup.show(message.id, message.content);
     else {
       const { text, width, height, scale } = message;

@@ -3,8 +3,9 @@ import { diagramRequests } from '../protocol.js';
 /** What is missing in the parameters of a request for a picture, beside its document and position. */
 export function missingInDiagram(method: string, params: Readonly<Record<string, unknown>>): string | undefined {
   const { root, form, unfold, overlay, spokeColumns, format, theme, declaration, finding, repair } = params;
-  const { diagram, file, ofRepair } = diagramRequests;
+  const { diagram, file, ofRepair, errors } = diagramRequests;
   if (!isOptionalText(root)) return 'root';
+  if (method === errors) return undefined;
   if (method !== diagram && method !== file && method !== ofRepair) {
     return typeof declaration === 'string' ? undefined : 'declaration';
   }

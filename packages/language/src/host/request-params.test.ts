@@ -75,6 +75,7 @@ it.each([
   ['azroute/declarationAt', { textDocument, position: null }],
   ['azroute/placeOf', { textDocument }],
   ['azroute/pageOf', { textDocument, declaration: 'a', root: 7 }],
+  ['azroute/diagramErrors', { textDocument, root: 7 }],
   ['callHierarchy/incomingCalls', {}],
   ['callHierarchy/outgoingCalls', { item: null }],
   ['azroute/compare', { textDocument, before: null }],

@@ -22,6 +22,7 @@ import {
   type DetailsParams,
   type DiagramFileParams,
   type DiagramParams,
+  type DiagramPlace,
   type DiagramRepairParams,
   type DrawTextParams,
   detailsRequest,
@@ -41,6 +42,7 @@ import { comparedTexts } from './comparison/compare-texts.js';
 import { detailsOf } from './details/details.js';
 import { declarationsAt, pageFor, placeOf } from './diagram/declarations.js';
 import { fileFor, pictureFor, picturesOfRepair } from './diagram/diagram.js';
+import { errorsIn } from './diagram/errors.js';
 import { drawnText } from './drawn-text/drawn-text.js';
 import { JsonResult } from './json-result-writer.js';
 import type { AzrouteCodeLensProvider } from './lenses/code-lens-provider.js';
@@ -182,7 +184,7 @@ export class Requests {
   }
 
   private listenForDiagrams(connection: Connection): void {
-    const { diagram, file, ofRepair, declarationAt, placeOf: place, pageOf } = diagramRequests;
+    const { diagram, file, ofRepair, declarationAt, placeOf: place, pageOf, errors } = diagramRequests;
     connection.onRequest(
       diagram,
       this.on('Diagram', (_document, params: Params & DiagramParams) => pictureFor(this.azroute, params)),
@@ -205,6 +207,9 @@ export class Requests {
     connection.onRequest(
       pageOf,
       this.on('Declaration', (_document, p: Params & DeclarationParams) => pageFor(this.azroute, p)),
+    );
+    connection.onRequest(errors, (params: DiagramPlace, token: CancellationToken) =>
+      this.answer('Diagram', token, () => errorsIn(this.azroute, params)),
     );
   }
 

@@ -7,6 +7,7 @@ import type {
   DeclarationPlace,
   DeclarationsAt,
   Diagram,
+  DiagramErrors,
   DiagramFileResult,
   DiagramParams,
   DiagramRepairResult,
@@ -130,6 +131,13 @@ describe('the picture of example 05', () => {
     if ('refused' in result) throw new Error(result.refused);
     expect(result.before.way?.tone).toBe('loop');
     expect(result.after.way?.title).toContain('delivered');
+  });
+
+  it('counts the errors of each virtual network', async () => {
+    const { diagnostics } = client.published.at(-1) ?? { diagnostics: [] };
+    const counts = await client.request<DiagramErrors>('azroute/diagramErrors', { textDocument: { uri } });
+    expect(counts).toEqual({ 'vnet:hub1': 1, 'vnet:hub2': 1 });
+    expect(diagnostics.filter(({ severity }) => severity === 1)).toHaveLength(2);
   });
 
   it('knows what stands at a position, where it is, and its page', async () => {
