@@ -69,11 +69,11 @@ it('shows free addresses and where packets to the Internet go if the user wants 
     range: everything,
   });
   expect(withHints(hints)).toEqual([
-    '  subnet nva 10.0.1.0/24{249 free} { nic nva1 10.0.1.4{Internet} nic nva2 10.0.1.5{Internet} }',
+    '  subnet nva 10.0.1.0/24{249 free} { nic nva1 10.0.1.4{0.0.0.0/0 ⟶ Internet} nic nva2 10.0.1.5{0.0.0.0/0 ⟶ Internet} }',
     '  subnet RouteServerSubnet 10.0.2.0/26{59 free}',
     '  subnet GatewaySubnet 10.0.0.0/27{27 free}',
-    '  subnet vms 10.1.0.0/29{2 free} { nic a 10.1.0.4{Internet via nva1} routeTable rt }',
-    '  subnet more 10.1.1.0/24{250 free} { nic b 10.1.1.4{Internet} }',
+    '  subnet vms 10.1.0.0/29{2 free} { nic a 10.1.0.4{0.0.0.0/0 ⟶ nva1} routeTable rt }',
+    '  subnet more 10.1.1.0/24{250 free} { nic b 10.1.1.4{0.0.0.0/0 ⟶ Internet} }',
   ]);
 });
 
