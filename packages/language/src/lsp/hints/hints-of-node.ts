@@ -4,6 +4,7 @@ import type { Position } from 'vscode-languageserver';
 import type * as ast from '../../generated/ast.js';
 import { propertyNode } from '../../parser/property-nodes.js';
 import { visibleText } from '../../symbols/visible-text.js';
+import { specialSubnets } from '../../topology/special-subnets.js';
 import type { HintKind } from '../display-settings.js';
 import type { EditorView } from '../services.js';
 import { defaultRouteOf } from '../values/owner-name.js';
@@ -72,6 +73,8 @@ function freeAddresses(view: EditorView, node: ast.Subnet): readonly Hint[] {
   const at = propertyNode(node, 'prefixes')?.range.end;
   if (found?.kind !== 'subnet' || !at) return [];
   const { subnet, vnet } = found;
+  // What Azure places there uses addresses that nobody writes, and nothing else may be placed there.
+  if (Object.hasOwn(specialSubnets, subnet.name)) return [];
   const size = subnet.prefixes
     .filter(({ family }) => family === 4)
     .reduce((sum, { length }) => sum + Math.max(0, 2 ** (32 - length) - reservedAddresses), 0);
