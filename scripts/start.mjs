@@ -17,8 +17,9 @@ import { serveEmbedded } from './start/embedded.mjs';
 /** The file that a newcomer opens first, and what to do there. */
 const FIRST = '05-multi-region-loop.azroute';
 const WHAT_TO_DO =
-  `${FIRST} is open. Hover the NIC nva1 in hub1 for its effective routes, look at the Problems panel ` +
-  '(Ctrl+Shift+M) for the loop hop by hop, and press Ctrl+. on the red underline for the cures.';
+  `${FIRST} is open. Hover over the NIC nva1 in hub1 for its effective routes, look at the Problems panel ` +
+  '(Ctrl+Shift+M) for the loop hop by hop, and press Ctrl+. on the red underline for the quick fixes. ' +
+  'README.md goes on from there: “The first five minutes”.';
 
 async function step(name, file) {
   if ((await runNode(file, [], {}, 'ignore')) !== 0) throw new Plain(`${name} failed; the message is above.`);

@@ -1,5 +1,8 @@
 import type { CodeAction, Diagnostic, Position, Range } from 'vscode-languageserver';
 import {
+  type ComparedRepairs,
+  compareInDiagramCommand,
+  diagramRequests,
   type RefactoringParams,
   type RefactoringQuestion,
   refactoringCommand,
@@ -55,8 +58,16 @@ async function actionsOf(
 }
 
 async function choose(asked: Asked, action: CodeAction): Promise<unknown> {
-  if (action.command?.command === refactoringCommand) return refactored(asked, action.command.arguments?.[0]);
+  const { command, arguments: [argument] = [] } = action.command ?? {};
+  if (command === refactoringCommand) return refactored(asked, argument);
+  if (command === compareInDiagramCommand) return pictures(asked, argument);
   return action.edit ? action : asked.send('codeAction/resolve', action);
+}
+
+/** The pictures before and after each of the repairs of a finding. */
+function pictures(asked: Asked, { root, finding, repairs }: ComparedRepairs): Promise<unknown> {
+  const place = { root, finding, form: 'tall', unfold: [] };
+  return Promise.all(repairs.map(({ repair }) => asked.about(diagramRequests.ofRepair, { ...place, repair })));
 }
 
 /** Answers each question of a refactoring with its first choice. */

@@ -90,7 +90,7 @@ function started(): Promise<TestClient> {
       },
       workspace: { workspaceEdit: { documentChanges: true } },
     },
-    { initializationOptions: { refactoringInputs: true, details: true } },
+    { initializationOptions: { refactoringInputs: true, details: true, diagram: true } },
   );
 }
 

@@ -13,8 +13,10 @@ import {
   type AskChoices,
   askRequests,
   compareRequest,
+  type DeclarationsAt,
   detailsKinds,
   detailsRequest,
+  diagramRequests,
   drawTextRequest,
   testsRequest,
 } from '../../packages/language/src/protocol.js';
@@ -77,7 +79,17 @@ export const atPlaces: Readonly<Record<string, Ask>> = {
     const { position } = asked;
     return Promise.all(detailsKinds.map((what) => asked.about(detailsRequest, { position, what, ...others[what] })));
   },
-  'what is declared': at('azroute/declarationAt'),
+  'what is declared': async (asked) => {
+    const found = (await at(diagramRequests.declarationAt)(asked)) as DeclarationsAt;
+    const [declaration] = found?.declarations ?? [];
+    if (!found || declaration === undefined) return found;
+    const more = { root: found.root, declaration };
+    return asked.once(['declared', more], async () => [
+      found,
+      await asked.about(diagramRequests.placeOf, more),
+      await asked.about(diagramRequests.pageOf, more),
+    ]);
+  },
 };
 
 /** How many items of a hierarchy are opened. */
@@ -165,8 +177,8 @@ export const forTexts: Readonly<Record<string, Ask>> = {
     ];
   },
   'picture of a text': (asked) => asked.send(drawTextRequest, { text: textOf(asked), info: 'azroute' }),
-  diagram: about('azroute/diagram', { form: 'tall', unfold: [] }),
-  'diagram for draw.io': about('azroute/diagramFile', {
+  diagram: about(diagramRequests.diagram, { form: 'tall', unfold: [] }),
+  'diagram for draw.io': about(diagramRequests.file, {
     form: 'wide',
     unfold: 'all',
     format: 'drawio',

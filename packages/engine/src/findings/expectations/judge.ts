@@ -12,6 +12,8 @@ export interface Failure {
   readonly to: End;
   /** What happens instead, as the rest of a sentence. */
   readonly text: string;
+  /** The same without the reason. */
+  readonly outcome: string;
   /** The path of the packets; undefined if none can be sent. */
   readonly trace: Trace | undefined;
 }
@@ -44,13 +46,18 @@ function oneWay(
   to: End,
   via: readonly DeclId[] | undefined,
 ): Failure | { readonly trace: Trace } {
-  const fails = (text: string, trace?: Trace): Failure => ({ from, to, text, trace });
+  const fails = (outcome: string, trace?: Trace, reason?: string): Failure => {
+    return { from, to, text: reason === undefined ? outcome : `${outcome}: ${reason}`, outcome, trace };
+  };
   if (from.sender === undefined) return fails(`no declaration, or more than one, has the address ${from.label}`);
   const destination = commonAddress(from, to);
   if (!destination) return fails(`${from.label} and ${to.label} have no address of the same family`);
   const trace = follow(from.sender, destination);
   if (!trace) return fails(`${from.label} is down and sends nothing`);
-  if (!endsAsWanted(trace, to, dropped)) return fails(outcomeText(network, trace, dropped ? undefined : to), trace);
+  if (!endsAsWanted(trace, to, dropped)) {
+    const { outcome, reason } = outcomeOf(network, trace, dropped ? undefined : to);
+    return fails(outcome, trace, reason);
+  }
   const other = otherWay(trace, dropped ? undefined : via);
   if (!other) return { trace };
   const some = pathsOf(trace).length > 1 ? 'some of them pass' : 'they pass';
@@ -106,24 +113,30 @@ export function endsOfPaths(trace: Trace): readonly Trace[] {
   return trace.branches.length === 0 ? [trace] : trace.branches.flatMap(endsOfPaths);
 }
 
+/** What happens to packets instead, and why. */
+interface Outcome {
+  readonly outcome: string;
+  readonly reason?: string;
+}
+
 /** What happens to packets instead. `to` is where they should be delivered, if anywhere. */
-function outcomeText(network: Network, trace: Trace, to: End | undefined): string {
+function outcomeOf(network: Network, trace: Trace, to: End | undefined): Outcome {
   const verdicts = new Set(endsOfPaths(trace).map(({ verdict }) => verdict));
   const some = verdicts.size > 1 ? 'some of them are' : 'they are';
   switch (trace.verdict) {
     case 'delivered': {
       const [stray] = to ? strays(trace, to) : [];
       const through = throughText(network, trace);
-      if (!stray) return `they are delivered${through}`;
+      if (!stray) return { outcome: `they are delivered${through}` };
       const many = endsOfPaths(trace).length > 1 ? 'some of them are' : 'they are';
-      return `${many} delivered elsewhere${through}: ${endText(stray)}`;
+      return { outcome: `${many} delivered elsewhere${through}`, reason: endText(stray) };
     }
     case 'internet':
-      return `they leave to the Internet${throughText(network, trace)}`;
+      return { outcome: `they leave to the Internet${throughText(network, trace)}` };
     case 'dropped':
-      return `${some} dropped: ${endText(trace)}`;
+      return { outcome: `${some} dropped`, reason: endText(trace) };
     case 'loop':
-      return `${verdicts.size > 1 ? 'some of them' : 'they'} loop: ${endText(trace)}`;
+      return { outcome: `${verdicts.size > 1 ? 'some of them' : 'they'} loop`, reason: endText(trace) };
   }
 }
 
@@ -150,6 +163,7 @@ function asymmetry(network: Network, from: End, to: End, there: Trace, back: Tra
     const paths = inspectedPaths(network, trace).map((path) => path.map((id) => network.label(id)).join(' and '));
     return paths.map((path) => path || 'none').join(' or ');
   };
-  const text = `the two directions pass different stateful appliances: ${names(there)} on the way there, ${names(back)} on the way back`;
-  return { from, to, text, trace: back };
+  const outcome = 'the two directions pass different stateful appliances';
+  const text = `${outcome}: ${names(there)} on the way there, ${names(back)} on the way back`;
+  return { from, to, text, outcome, trace: back };
 }

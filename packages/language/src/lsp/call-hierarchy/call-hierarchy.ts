@@ -60,7 +60,9 @@ export function outgoingCalls(
     .from(item.sender)
     .filter(({ from }) => from === item.id);
   return [...grouped(steps, ({ to }) => to)].flatMap(([to, group]) => {
-    const detail = `towards ${namesOf(view, group, ({ receiver }) => receiver)}`;
+    const end = ({ receiver }: Step) => receiver;
+    // The last item is where the packets go, and needs no word about it.
+    const detail = isOnly(group, to, end) ? '' : `towards ${namesOf(view, group, end)}`;
     const next =
       to === undefined
         ? internetItem(view, item, detail)
@@ -81,7 +83,10 @@ export function incomingCalls(
     .to(item.receiver)
     .filter(({ to }) => to === item.id);
   return [...grouped(steps, ({ from }) => from)].flatMap(([from, group]) => {
-    const detail = `from ${namesOf(view, group, ({ sender }) => sender)}`;
+    const sends = isOnly(group, from, ({ sender }) => sender);
+    const detail = sends
+      ? `towards ${namesOf(view, group, ({ receiver }) => receiver)}`
+      : `from ${namesOf(view, group, ({ sender }) => sender)}`;
     const previous = itemOf(view, { ...item, id: from, sender: undefined }, detail);
     return previous ? [{ from: previous, fromRanges: rangesOf(view, from, group) }] : [];
   });
@@ -129,6 +134,11 @@ function rangesOf(view: EditorView, from: DeclId, steps: readonly Step[]): Range
   );
   const ranges = deciding.filter(({ uri }) => uri === own.uri).map(({ nameRange }) => nameRange);
   return ranges.length > 0 ? ranges : [own.nameRange];
+}
+
+/** Whether all packets begin or end at a thing. */
+function isOnly(steps: readonly Step[], id: DeclId | undefined, end: (step: Step) => DeclId | undefined): boolean {
+  return steps.every((step) => end(step) === id);
 }
 
 function namesOf(view: EditorView, steps: readonly Step[], end: (step: Step) => DeclId | undefined): string {

@@ -4,9 +4,10 @@ import type { Position } from 'vscode-languageserver';
 import type * as ast from '../../generated/ast.js';
 import { propertyNode } from '../../parser/property-nodes.js';
 import { visibleText } from '../../symbols/visible-text.js';
+import { specialSubnets } from '../../topology/special-subnets.js';
 import type { HintKind } from '../display-settings.js';
 import type { EditorView } from '../services.js';
-import { defaultRouteText } from '../values/owner-name.js';
+import { defaultRouteOf } from '../values/owner-name.js';
 import { addressOf, ownersOf } from '../values/owners.js';
 import { reservedAddresses } from '../values/reserved-addresses.js';
 import { leftOut } from './left-out.js';
@@ -72,6 +73,8 @@ function freeAddresses(view: EditorView, node: ast.Subnet): readonly Hint[] {
   const at = propertyNode(node, 'prefixes')?.range.end;
   if (found?.kind !== 'subnet' || !at) return [];
   const { subnet, vnet } = found;
+  // What Azure places there uses addresses that nobody writes, and nothing else may be placed there.
+  if (Object.hasOwn(specialSubnets, subnet.name)) return [];
   const size = subnet.prefixes
     .filter(({ family }) => family === 4)
     .reduce((sum, { length }) => sum + Math.max(0, 2 ** (32 - length) - reservedAddresses), 0);
@@ -101,14 +104,16 @@ function gatewayAsn(
   return at && asn !== undefined ? [hint('asns', at, `AS ${asn}`, `Its ASN is ${asn}.`)] : [];
 }
 
-/** Where packets of a NIC to the Internet go. */
+/** Where the default route of a NIC leads. */
 function defaultRoute(view: EditorView, node: ast.Nic): readonly Hint[] {
   const found = thingOf(view, node);
   const at = node.$cstNode?.range.end;
   if (found?.kind !== 'nic' || !at) return [];
   const table = view.snapshot.effectiveRoutes(found.nic.id);
-  const text = table && defaultRouteText(view.snapshot.network, found.vnet.id, table);
-  return text ? [hint('defaultRoutes', at, text, `Packets of ${found.nic.label} to the Internet: ${text}.`)] : [];
+  const route = table && defaultRouteOf(view.snapshot.network, found.vnet.id, table);
+  if (!route) return [];
+  const text = `${route.prefix} ⟶ ${route.to}`;
+  return [hint('defaultRoutes', at, text, `The default route of ${found.nic.label}, as its effective routes have it.`)];
 }
 
 /** The state of a peering that carries no packets. */

@@ -26,6 +26,7 @@ nva nva1 { nic hub.nva1 asn 65001 advertise 10.8.0.0/16 }
 bgp nva1 <-> ars
 expect spoke.a -> internet via nva1
 expect spoke.a -> hub.nva2 via nva1
+expect spoke.b -> 172.20.0.4
 `;
 
 /** The text with what is shown behind its words. */
@@ -69,11 +70,9 @@ it('shows free addresses and where packets to the Internet go if the user wants 
     range: everything,
   });
   expect(withHints(hints)).toEqual([
-    '  subnet nva 10.0.1.0/24{249 free} { nic nva1 10.0.1.4{Internet} nic nva2 10.0.1.5{Internet} }',
-    '  subnet RouteServerSubnet 10.0.2.0/26{59 free}',
-    '  subnet GatewaySubnet 10.0.0.0/27{27 free}',
-    '  subnet vms 10.1.0.0/29{2 free} { nic a 10.1.0.4{Internet via nva1} routeTable rt }',
-    '  subnet more 10.1.1.0/24{250 free} { nic b 10.1.1.4{Internet} }',
+    '  subnet nva 10.0.1.0/24{249 free} { nic nva1 10.0.1.4{0.0.0.0/0 ⟶ Internet} nic nva2 10.0.1.5{0.0.0.0/0 ⟶ Internet} }',
+    '  subnet vms 10.1.0.0/29{2 free} { nic a 10.1.0.4{0.0.0.0/0 ⟶ nva1} routeTable rt }',
+    '  subnet more 10.1.1.0/24{250 free} { nic b 10.1.1.4{0.0.0.0/0 ⟶ Internet} }',
   ]);
 });
 
@@ -132,10 +131,11 @@ it('says above statements what was computed', async () => {
     'bgp nva1 <-> ars: nva1 sends 2, 1 dropped · ars sends 1',
     'expect spoke.a -> internet via nva1: holds via nva1',
     'expect spoke.a -> hub.nva2 via nva1: does not hold: they pass no appliance at all',
+    'expect spoke.b -> 172.20.0.4: does not hold: they are dropped',
   ]);
 });
 
 it('shows the lenses that the user wants', async () => {
   const found = await lenses(await opened({ codeLens: { nics: false, routes: false, sessions: false } }));
-  expect(found.map((lens) => lens.slice(0, 6))).toEqual(['expect', 'expect']);
+  expect(found.map((lens) => lens.slice(0, 6))).toEqual(['expect', 'expect', 'expect']);
 });

@@ -90,13 +90,13 @@ function droppedOf({ routes, rejected }: SpeakerTable, session: string): number 
   return new Set(dropped.map(({ route }) => route.prefix.text)).size;
 }
 
-/** "holds", with the appliances on the way; "does not hold". */
+/** "holds", with the appliances on the way; "does not hold", with what happens instead. */
 function expectationTitle({ snapshot }: EditorView, id: DeclId): string | undefined {
   const result = snapshot.expected(id);
   if (!result) return undefined;
   const { holds, example, failure } = result;
   if (holds === undefined) return 'not judged';
-  if (failure) return `does not hold: ${failure.text}`;
+  if (failure) return `does not hold: ${failure.outcome}`;
   const appliances = (example?.there?.hops ?? []).filter(({ kind }) => kind === 'nva' || kind === 'firewall');
   return appliances.length > 0 ? `holds via ${appliances.map(({ label }) => label).join(', ')}` : 'holds';
 }
