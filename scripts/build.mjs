@@ -4,6 +4,7 @@
 //   packages/cli/dist/mcp.js                what it loads to serve a language model, and for nothing else
 //   packages/extension/dist/extension.js    the client in VS Code
 //   packages/extension/dist/server.js       the language server that it starts
+//   packages/extension/dist/import.js       the importer, in a thread of its own, and web-import.js in a browser
 //   packages/extension/dist/web-extension.js and web-server.js    the same two for VS Code in a browser
 //   packages/extension/dist/diagram.js and diagram.css    the page that shows the diagram
 //   packages/extension/dist/tools.mjs       the commands as tools for language models, in a thread of its own
@@ -53,6 +54,12 @@ const server = {
   entryPoints: ['packages/extension/src/node/server.ts'],
   outfile: 'packages/extension/dist/server.js',
 };
+/** The importer, each time in a thread of its own. */
+const importer = {
+  ...server,
+  entryPoints: ['packages/extension/src/node/import-thread.ts'],
+  outfile: 'packages/extension/dist/import.js',
+};
 const webExtension = {
   ...web,
   format: 'cjs',
@@ -66,6 +73,13 @@ const diagram = {
   format: 'iife',
   entryPoints: ['packages/extension/src/webview/view.ts'],
   outfile: 'packages/extension/dist/diagram.js',
+};
+const webImporter = {
+  ...web,
+  ...polyfills,
+  format: 'iife',
+  entryPoints: ['packages/extension/src/web/import-worker.ts'],
+  outfile: 'packages/extension/dist/web-import.js',
 };
 const webServer = webServerAt('packages/extension/dist/web-server.js');
 const cli = {
@@ -113,7 +127,7 @@ const PRODUCTS = [
     folder: 'packages/extension/dist',
     name: 'azroute',
     description: 'The extension for VS Code with its language server.',
-    bundles: [extension, server, tools, webExtension, webServer, diagram],
+    bundles: [extension, server, importer, tools, webExtension, webServer, webImporter, diagram],
   },
   {
     folder: 'packages/cli/dist',

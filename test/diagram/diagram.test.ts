@@ -98,3 +98,9 @@ test('the picture of the loop in the documentation is current', async () => {
   const text = svgText(picture, { theme: 'auto', title: '05-multi-region-loop.azroute', overlay: { way, network } });
   await expect(text).toMatchFileSnapshot('../../docs/images/loop-way.svg');
 });
+
+test('the picture of the imported estate in the documentation is current', async () => {
+  const { network } = await snapshotOf('test/import/estate/expected.azroute');
+  const text = svgText(drawPicture(network), { theme: 'auto', title: 'azure.azroute' });
+  await expect(text).toMatchFileSnapshot('../../docs/images/imported-estate.svg');
+});

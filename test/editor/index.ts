@@ -11,6 +11,7 @@ export const run = (): Promise<void> =>
     require('./suites/tests.js');
     require('./suites/repairs.js');
     require('./suites/comparison.js');
+    require('./suites/azure.js');
     require('./suites/diagram.js');
     require('./suites/everyday.js');
     require('./suites/typing.js');

@@ -20,6 +20,7 @@ export async function run(): Promise<void> {
     require('./suites/virtual.js');
     require('./suites/hostile.js');
     require('./suites/markdown.js');
+    require('./suites/azure.js');
     require('./suites/manifest.js');
     require('./suites/killed-worker.js');
   });

@@ -96,6 +96,11 @@ describe('the report on the estate', () => {
   });
 
   it('has what the imported files import', () => {
-    expect(files.map(({ path }) => path)).toEqual(['main.azroute', 'azure.azroute', 'devices.azroute']);
+    expect(files.map(({ path }) => path)).toEqual([
+      'main.azroute',
+      'azure.azroute',
+      'azure.ids.json',
+      'devices.azroute',
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { commands, Uri, window, workspace } from 'vscode';
-import { isMissing } from './is-missing.js';
+import { freeFolder } from './free-folder.js';
 
 /** What a keybinding may choose in advance. */
 interface Chosen {
@@ -9,16 +9,13 @@ interface Chosen {
   readonly open?: boolean;
 }
 
-/** More copies than this in one folder are a mistake. */
-const mostCopies = 100;
-
 /**
  * Copies the examples into a folder that the user chooses, so that they can be changed, and opens the copy.
  * @returns the copy; undefined if the user gives up
  */
 export async function openExamples(extension: Uri, { folder, open = true }: Chosen = {}): Promise<Uri | undefined> {
   const parent = folder ?? (await chosenFolder());
-  const copy = parent && (await freeName(parent));
+  const copy = parent && (await freeFolder(parent, 'azroute-examples'));
   if (!copy) return undefined;
   const examples = Uri.joinPath(extension, 'dist', 'examples');
   const index = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(examples, 'index.json')));
@@ -41,14 +38,4 @@ async function chosenFolder(): Promise<Uri | undefined> {
       canSelectFiles: false,
     })) ?? [];
   return chosen;
-}
-
-/** A folder that does not exist yet: `azroute-examples`, or with a number. */
-async function freeName(parent: Uri): Promise<Uri | undefined> {
-  for (let i = 1; i <= mostCopies; i++) {
-    const copy = Uri.joinPath(parent, i === 1 ? 'azroute-examples' : `azroute-examples-${i}`);
-    if (await isMissing(copy)) return copy;
-  }
-  void window.showInformationMessage('The folder has many copies of the examples already. Choose another one.');
-  return undefined;
 }

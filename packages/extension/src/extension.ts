@@ -3,6 +3,7 @@ import { type NewClient, tellOfTrust } from './client.js';
 import { copyChangeCommand, registerCommands } from './commands.js';
 import { LastRepair } from './comparison/last-repair.js';
 import { Diagrams } from './diagram/diagrams.js';
+import type { ImportFiles } from './import/import-files.js';
 import { keepServer } from './keep-server.js';
 import { logSettings, logStart } from './log-start.js';
 import { type MarkdownPreview, markdownPreview } from './markdown/preview.js';
@@ -18,6 +19,7 @@ let keeper: ServerKeeper | undefined;
 export interface HostParts {
   /** Creates the client of a server that runs where this extension host can run one. */
   readonly newClient: NewClient;
+  readonly importFiles: ImportFiles;
   /** Answers calls of language models; undefined where the command line cannot run. */
   readonly callTool?: CallTool;
 }
@@ -29,7 +31,7 @@ export interface HostParts {
  */
 export async function activate(
   context: ExtensionContext,
-  { newClient, callTool }: HostParts,
+  { newClient, importFiles, callTool }: HostParts,
 ): Promise<MarkdownPreview> {
   const log = window.createOutputChannel('azroute', { log: true });
   context.subscriptions.push(log, openPages(context.extensionUri));
@@ -47,7 +49,7 @@ export async function activate(
   keeper = server.keeper;
   const diagrams = new Diagrams(context, server, log, lastRepair, status.onDidSettle);
   context.subscriptions.push(diagrams);
-  registerCommands(context, server, log, lastRepair, status.onDidSettle);
+  registerCommands(context, server, { log, lastRepair, importFiles }, status.onDidSettle);
   const preview = markdownPreview(server.client);
   context.subscriptions.push(
     new ExpectationTests(server.client, status.onDidSettle),

@@ -19,7 +19,7 @@ import {
   writtenCounts,
 } from './report/report.js';
 import { applyRoutes } from './routes/apply-routes.js';
-import type { RoutesInput } from './routes/read-routes.js';
+import { type RoutesInput, readRoutes } from './routes/read-routes.js';
 import {
   type TemplateOptions,
   type TemplateResources,
@@ -36,6 +36,8 @@ export interface ImportOptions {
   readonly only?: readonly string[];
   /** Whether `main.azroute` imports a file with expectations, which the caller writes. */
   readonly withExpectations?: boolean;
+  /** Whether files that contain routes instead of resources count as {@link routes}. */
+  readonly findsRoutes?: boolean;
   /** Files with routes that Azure learned, and with effective routes of NICs. */
   readonly routes?: readonly RoutesInput[];
   /** What templates need beside themselves. */
@@ -60,13 +62,15 @@ export type Imported =
 /** Turns exports of Azure into texts of the language. Never throws, whatever the files contain. */
 export function importAzure(
   inputs: readonly InputFile[],
-  { layout, only = [], routes = [], template = {}, withExpectations = false }: ImportOptions,
+  { layout, only = [], routes = [], template = {}, withExpectations = false, findsRoutes = false }: ImportOptions,
 ): Imported {
   const good: { readonly file: string; readonly input: Input }[] = [];
   const [refused, skipped]: [string[], string[]] = [[], []];
+  const learned: RoutesInput[] = [...routes];
   for (const file of inputs) {
     const input = readInput(file);
     if (!('refused' in input)) good.push({ file: file.name, input });
+    else if (findsRoutes && !('refused' in readRoutes(file))) learned.push(file);
     else if (file.isOptional) skipped.push(input.refused);
     else refused.push(input.refused);
   }
@@ -88,7 +92,7 @@ export function importAzure(
     const off = [...evaluated.values()].flatMap((each) => each.off);
     return { refused: [off.length + unresolved.length > 0 ? nothingOf(off, unresolved) : nothing(resources)] };
   }
-  const found = applyRoutes(estate, routes);
+  const found = applyRoutes(estate, learned);
   if (found.refused.length > 0) return { refused: found.refused };
   const all = partsOf(estate);
   const unknown = only.filter((name) => !all.some((part) => holds(part, name)));

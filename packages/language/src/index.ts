@@ -6,6 +6,7 @@ export { fenceWord, isOfAzroute, readFence } from './asked/fence.js';
 export { idOf, listed } from './asked/names.js';
 export {
   type AzureIds,
+  azureIdsIn,
   type ConfigurationLanguage,
   configurationChange,
   configurationLanguages,
@@ -47,3 +48,8 @@ export { allCodes, codeGroups, codesOf } from './validation/all-codes.js';
 export { type CodePage, readCodePage } from './validation/code-page.js';
 export { codeHref, type LanguageCode, languageCodes } from './validation/codes.js';
 export type { Problem, RelatedRange } from './validation/problem.js';
+export type { ComparedRow } from './verify/compared-row.js';
+export { parsePrinted } from './verify/parse-printed.js';
+export type { PrintedTable } from './verify/printed-row.js';
+export { howToMake } from './verify/read-json.js';
+export { type ExplainedRow, type Verification, verifyNic } from './verify/verify-nic.js';

@@ -122,7 +122,7 @@ export const detailsCommand = 'azroute.showDetails';
 export const detailsRequest = 'azroute/details';
 
 /** What can be asked about a declaration. */
-export const detailsKinds = ['page', 'bgp', 'way', 'why', 'compare'] as const;
+export const detailsKinds = ['page', 'bgp', 'way', 'why', 'compare', 'verify'] as const;
 
 /** What a document is about: what stands at a position, or a declaration of an earlier result. */
 export interface DetailsParams {
@@ -131,11 +131,13 @@ export interface DetailsParams {
   readonly declaration?: string;
   /**
    * Everything about it, the BGP tables of its device, the way of its packets to the declaration `to`, by default the
-   * Internet, why it sends packets to the prefix, address or name `to` where it does, or in what its effective routes
-   * differ from those of the NIC `to`.
+   * Internet, why it sends packets to the prefix, address or name `to` where it does, in what its effective routes
+   * differ from those of the NIC `to`, or from those that Azure printed into the file with the URI `to`.
    */
   readonly what: (typeof detailsKinds)[number];
   readonly to?: string;
+  /** For `verify`, the text of the file `to`. */
+  readonly printed?: string;
 }
 
 /** A document in Markdown, or why there is none. */
@@ -202,6 +204,8 @@ export interface CompareParams {
   readonly othersAreEqual: boolean;
   /** The language of the change of the configuration; without it, the difference is told in Markdown. */
   readonly as?: string;
+  /** The text of the IDs that an import has left beside the file; the change takes names, groups and regions from it. */
+  readonly ids?: string;
 }
 
 /** The difference, or which files of the earlier state are missing in `before`, or why there is no answer. */

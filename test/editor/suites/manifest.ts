@@ -25,6 +25,8 @@ describe('The extension', () => {
       'azroute.compareWithLastCommit',
       'azroute.copyChange',
       'azroute.openExamples',
+      'azroute.import',
+      'azroute.verify',
       'azroute.compareTables',
       'azroute.openDiagram',
       'azroute.showPath',

@@ -17,6 +17,10 @@ export const premises: Constructs = {
         `site talk${i} { address ${address('192.170', i)}/32 asn ${131072 + i} }\nconnection vpn <-> talk${i} [bgpIp ${address('192.170', i)}] enableBgp\n`,
     ),
   }),
+  'default sites of a gateway': (n) => ({
+    hub: `vpnGateway forced {\n${times(n, (i) => `gatewayDefaultSite away${i}\n`)}}\n`,
+    text: times(n, (i) => `site away${i} { address ${address('192.173', i)}/32 }\nconnection forced <-> away${i}\n`),
+  }),
   'routers of a transit site': (n) => ({
     text: `site dc { address 192.171.0.0/16 asn 64700 transit\n${times(n, (i) => `router cpe${i} ${address('192.171', i)}\n`)}}\n${times(n, (i) => `connection vpn <-> cpe${i} enableBgp\n`)}`,
   }),

@@ -27,6 +27,14 @@ export const routes: Constructs = {
         `route ${address('172.24', i)}/32 -> ${['VirtualAppliance 10.16.0.5', 'VirtualNetworkGateway', 'VnetLocal', 'None'][i % 4]}\n`,
     )}}\n`,
   }),
+  'next hops of a route': (n) => ({
+    subnet: 'routeTable several\n',
+    text: `routeTable several { route 172.25.0.0/16 -> VirtualApplianceEcmp ${times(n, (i) => address('10.16', i + 5), ', ')} }\n`,
+  }),
+  'unknown route tables': (n) => ({
+    hub: times(n, (i) => `subnet u${i} ${small(i)} { routeTable ut${i} }\n`),
+    text: times(n, (i) => `routeTable ut${i} unknown\n`),
+  }),
   'equal routes': (n) => ({
     subnet: 'routeTable equal\n',
     text: `routeTable equal {\n${times(n, () => 'route 172.22.0.0/16 -> 10.16.0.5\n')}}\n`,

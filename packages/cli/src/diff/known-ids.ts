@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { AzureIds } from '@azroute/language';
+import { type AzureIds, azureIdsIn } from '@azroute/language';
 import { statsOf } from '../files/stats-of.js';
 
 /** Larger files are not those of an import. */
@@ -18,23 +18,9 @@ export async function knownIds(roots: readonly string[], cwd: string): Promise<A
     for (const file of [join(beside, 'azure.ids.json'), path.replace(/\.azroute$/, '.ids.json')]) {
       const stats = statsOf(file);
       if (!stats?.isFile() || stats.size > largest) continue;
-      const known = idsIn(await readFile(file, 'utf8').catch(() => ''));
+      const known = azureIdsIn(await readFile(file, 'utf8').catch(() => ''));
       if (known) return known;
     }
   }
   return undefined;
-}
-
-function idsIn(text: string): AzureIds | undefined {
-  try {
-    const { ids, locations } = JSON.parse(text) as Record<string, unknown>;
-    return { ids: textsIn(ids), locations: textsIn(locations) };
-  } catch {
-    return undefined;
-  }
-}
-
-function textsIn(value: unknown): Readonly<Record<string, string>> {
-  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

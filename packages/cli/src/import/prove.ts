@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
 import type { DeclId } from '@azroute/engine';
 import type { Comparable, RoutesInput } from '@azroute/import';
-import type { TopologyView } from '@azroute/language';
+import { parsePrinted, type TopologyView } from '@azroute/language';
 import { documentUri, openTopology } from '@azroute/language/node';
 import { Failure } from '../failure.js';
 import { Declarations } from '../present/declarations.js';
 import type { Verified } from '../present/verify-all.js';
-import { parsePrinted } from '../verify/read-printed.js';
 import { verified } from '../verify/verified.js';
 
 /** How the effective routes that were given agree with what was imported. */

@@ -1,4 +1,4 @@
-import type { ComparedRow } from '../verify/compared-row.js';
+import type { ComparedRow } from '@azroute/language';
 import { declarationText } from './declarations.js';
 import { linesText } from './printable.js';
 import type { VerifyJson } from './verify-json.js';

@@ -1,10 +1,9 @@
 import type { EffectiveRoute, EffectiveTable, FabricAction } from '@azroute/engine';
+import { type ComparedRow, parsePrinted } from '@azroute/language';
 import { describe, expect, it } from 'vitest';
+import { compareTables, differs } from '../../../language/src/verify/compare.js';
 import { Failure } from '../failure.js';
 import { row } from '../testing/fixtures.js';
-import { compareTables, differs } from './compare.js';
-import type { ComparedRow } from './compared-row.js';
-import { parsePrinted } from './read-printed.js';
 
 /** A row as created by `row`, with the next hops of a gateway, a circuit or an address. */
 function leading(text: string, to: 'vpnGateway' | 'circuit' | 'drop' = 'drop'): EffectiveRoute {

@@ -57,7 +57,8 @@ function nicsByName(topologies: readonly ComparedTopology[]): ReadonlyMap<string
       for (const subnet of vnet.subnets) {
         for (const { id, name } of subnet.nics) {
           // Two topologies can import one file.
-          const { file, line, column } = topology.declarations.at(id);
+          const { declarations } = topology;
+          const { file, line, column } = declarations.at(id);
           const place = `${file}:${line}:${column}`;
           if (file !== undefined && seen.has(place)) continue;
           seen.add(place);

@@ -2,6 +2,7 @@ import { type CompareParams, type CompareResult, compareRequest } from '@azroute
 import { type TextDocument, Uri } from 'vscode';
 import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
 import type { CommittedText } from './git-extension.js';
+import { idsBeside } from './ids-beside.js';
 
 const Compare = new RequestType<CompareParams, CompareResult | null, void>(compareRequest);
 
@@ -19,6 +20,7 @@ export async function differenceSince(
   as?: string,
 ): Promise<{ readonly text: string } | { readonly refused: string }> {
   const others = typeof earlier === 'function' ? {} : earlier.before;
+  const ids = as === undefined ? undefined : await idsBeside(uri);
   const before: Record<string, string | null> = { ...others };
   for (;;) {
     const params: CompareParams = {
@@ -26,6 +28,7 @@ export async function differenceSince(
       before,
       othersAreEqual: typeof earlier !== 'function',
       ...(as !== undefined && { as }),
+      ...(ids !== undefined && { ids }),
     };
     const result = await client.sendRequest(Compare, params).catch(() => null);
     if (!result) return { refused: 'The text cannot be compared; the server log may say why.' };

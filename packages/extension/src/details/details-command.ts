@@ -1,5 +1,5 @@
 import type { DetailsParams } from '@azroute/language/protocol';
-import { type Position, window } from 'vscode';
+import { type Position, type Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { choicesAt, internet, pick } from '../choices.js';
 import { topologyFile } from '../comparison/active-file.js';
@@ -55,6 +55,26 @@ export async function compareTables(
   if (!at || !choices) return;
   const to = await pick('Compare with the effective routes of which NIC?', choices.nics);
   if (to !== undefined) await open(documents, { ...at, what: 'compare', to });
+}
+
+/**
+ * Asks for a file with what Azure printed for the NIC at the cursor, and shows it beside the computed routes.
+ * @param chosen the file, if a keybinding says it
+ */
+export async function verifyAgainst(documents: DetailsDocuments, chosen?: Uri): Promise<void> {
+  const at = placeOf();
+  const file = at && (chosen ?? (await chosenOutput()));
+  if (at && file) await open(documents, { ...at, what: 'verify', to: file.toString() });
+}
+
+async function chosenOutput(): Promise<Uri | undefined> {
+  const [file] =
+    (await window.showOpenDialog({
+      title: 'The Output of "az network nic show-effective-route-table"',
+      openLabel: 'Compare',
+      filters: { 'Effective Routes': ['json', 'txt'], 'All Files': ['*'] },
+    })) ?? [];
+  return file;
 }
 
 function placeOf(uri?: unknown, place?: Place): Pick<DetailsParams, 'textDocument' | 'position'> | undefined {

@@ -1,4 +1,4 @@
-import { type DetailsParams, type DetailsResult, detailsRequest } from '@azroute/language/protocol';
+import { type DetailsParams, type DetailsResult, detailsRequest, largestFile } from '@azroute/language/protocol';
 import {
   type CancellationToken,
   type Disposable,
@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
 import { noAnswer } from '../answer.js';
+import { decodedText } from '../decoded-text.js';
 import { LatestDocuments } from '../latest-documents.js';
 import { LatestToken } from '../latest-token.js';
 import { withPreviewLinks } from './preview-links.js';
@@ -93,13 +94,26 @@ export class DetailsDocuments implements TextDocumentContentProvider, Disposable
     const client = this.client();
     if (!client?.isRunning()) return null;
     // While somebody types, a request is refused; the next analysis asks again.
-    return client.sendRequest(Details, params, token).catch(() => null);
+    const { what, to } = params;
+    const printed = what === 'verify' && to !== undefined ? await printedIn(Uri.parse(to)) : undefined;
+    const asked = { ...params, ...(printed !== undefined && { printed }) };
+    return client.sendRequest(Details, asked, token).catch(() => null);
   }
 }
 
 function textOf(result: DetailsResult | null): string | undefined {
   if (!result) return undefined;
   return 'refused' in result ? result.refused : result.text;
+}
+
+/** The output of Azure in a file; undefined if it is gone, or too large to be effective routes. */
+async function printedIn(file: Uri): Promise<string | undefined> {
+  try {
+    if ((await workspace.fs.stat(file)).size > largestFile) return undefined;
+    return decodedText(await workspace.fs.readFile(file));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether an editor or a preview shows a document. The tab of a preview knows only the name. */
@@ -115,6 +129,7 @@ const names: Readonly<Record<DetailsParams['what'], (title: string) => string>> 
   way: (title) => `Trace from ${plain(title)}`,
   why: (title) => `Why ${plain(title)}`,
   compare: (title) => `Tables of ${plain(title)}`,
+  verify: (title) => `Verify ${plain(title)}`,
 };
 
 function plain(title: string): string {

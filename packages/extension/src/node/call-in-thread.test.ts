@@ -48,7 +48,7 @@ function called(program: string, cancelled: 'before' | 'later' | 'never'): Promi
 
 it.each([
   ['answers.cjs', 'never', '{"content":[]}'],
-  ['ends.cjs', 'never', 'Error: The tool ended without an answer.'],
+  ['ends.cjs', 'never', 'Error: The thread ended without an answer.'],
   ['hangs.cjs', 'later', 'Canceled: '],
   ['missing.cjs', 'before', 'Canceled: '],
 ] as const)('ends the call of %s that is cancelled %s', async (program, cancelled, expected) => {

@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import type { ToolAnswer, ToolCall } from '@azroute/language/tools';
 import { CancellationError, type CancellationToken } from 'vscode';
 
 /**
- * Calls a tool in a thread of its own, which ends with the answer: a long analysis must not block other extensions.
+ * The answer of a thread of its own, which ends with it: a long analysis must not block other extensions.
  * @param file the path of the program of the thread
+ * @param call what the thread is given
  */
-export async function callInThread(file: string, call: ToolCall, token: CancellationToken): Promise<ToolAnswer> {
+export async function callInThread<Answer>(file: string, call: unknown, token: CancellationToken): Promise<Answer> {
   if (token.isCancellationRequested) throw new CancellationError();
   return new Promise((resolve, reject) => {
     const thread = new Worker(file, { workerData: call });
@@ -16,7 +16,7 @@ export async function callInThread(file: string, call: ToolCall, token: Cancella
     thread.once('exit', () => {
       cancelled.dispose();
       const isCancelled = token.isCancellationRequested;
-      reject(isCancelled ? new CancellationError() : new Error('The tool ended without an answer.'));
+      reject(isCancelled ? new CancellationError() : new Error('The thread ended without an answer.'));
     });
   });
 }

@@ -8,8 +8,10 @@ export { deactivate } from '../extension.js';
 /** VS Code calls it when an `.azroute` file, a page, a command or a tool needs it. */
 export function activate(context: ExtensionContext): ReturnType<typeof activateWith> {
   const tools = Uri.joinPath(context.extensionUri, 'dist', 'tools.mjs').fsPath;
+  const importer = Uri.joinPath(context.extensionUri, 'dist', 'import.js').fsPath;
   return activateWith(context, {
     newClient: newProcessClient,
     callTool: (call, token) => callInThread(tools, call, token),
+    importFiles: (files, token) => callInThread(importer, files, token),
   });
 }

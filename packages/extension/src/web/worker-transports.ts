@@ -11,7 +11,7 @@ import {
 } from 'vscode-languageclient';
 
 /** The part of a Web Worker that is used; the types of the DOM would clash with those of Node. */
-interface Worker {
+export interface Worker {
   postMessage(message: unknown): void;
   terminate(): void;
   onmessage: ((event: { readonly data: unknown }) => void) | null;
@@ -20,12 +20,17 @@ interface Worker {
 
 declare const Worker: new (script: string) => Worker;
 
+/** Starts a worker with a script of the extension. */
+export function newWorker(script: string): Worker {
+  return new Worker(script);
+}
+
 /** How long a server may take to end itself, in milliseconds. */
 const terminateAfter = 1_000;
 
 /** Starts a server in a worker. It ends, at the latest, when its client lets go of the connection. */
 export function workerTransports(script: string): MessageTransports {
-  const worker = new Worker(script);
+  const worker = newWorker(script);
   return { reader: new WorkerReader(worker), writer: new WorkerWriter(worker) };
 }
 

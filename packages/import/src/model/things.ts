@@ -109,7 +109,7 @@ export interface UserRoute {
   readonly furtherNextHops: readonly string[];
 }
 
-/** A route table; `isMissing`: only its ID is known. */
+/** A route table; `isMissing`: its routes are not known, or not all of them. */
 export interface RouteTable extends Thing {
   isMissing: boolean;
   disableBgpRoutePropagation: boolean;

@@ -45,6 +45,14 @@ describe('formats are recognized by their content', () => {
       0,
     ],
     ['a state file', { version: 4, resources: [] }, 'Terraform state', 0],
+    ['a plan', { format_version: '1.2', planned_values: {} }, 'Terraform plan', 0],
+    [
+      'a template',
+      { $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#' },
+      'ARM template',
+      0,
+    ],
+    ['parameters', { $schema: 'https://x/deploymentParameters.json#' }, 'parameters of a template', 0],
   ])('%s', (_, content, format, resources) => {
     const input = read(content);
     expect(input).toMatchObject({ format, incomplete: [] });
@@ -78,13 +86,6 @@ describe('bad input is refused with what to do', () => {
     ['tsv.txt', 'hub\twesteurope\n', 'with "-o json"'],
     ['resources.json', [{ id, name: 'n', type: 'x', properties: null }], 'Use Resource Graph: az graph query'],
     ['routes.json', { value: [{ source: 'Default', nextHopType: 'VnetLocal' }] }, 'contains routes and no resources'],
-    [
-      't.json',
-      { $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#' },
-      'bicep snapshot',
-    ],
-    ['p.json', { $schema: 'https://x/deploymentParameters.json#' }, 'contains the parameters of a template'],
-    ['plan.json', { format_version: '1.2', planned_values: {} }, 'is a Terraform plan'],
     ['main.bicep', "param location string = 'westeurope'\n", 'bicep snapshot main.bicepparam'],
     ['main.bicepparam', "using './main.bicep'", 'bicep snapshot main.bicepparam'],
     ['main.tf', 'resource "azurerm_virtual_network" "hub" {\n}', 'is Terraform code'],

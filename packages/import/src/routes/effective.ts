@@ -92,11 +92,14 @@ function fillTables(estate: Estate, files: readonly OfNic[], found: Found): void
 
 function fillTable(estate: Estate, table: RouteTable, files: readonly OfNic[], found: Found): void {
   const routes = new Map<string, UserRoute & { readonly file: string }>();
+  let isComplete = true;
   const disputed = new Set<string>();
   for (const { rows, file } of files) {
     for (const row of rows) {
       if (row.source !== 'user') continue;
-      for (const route of routesOf(estate, table, row)) {
+      const written = routesOf(estate, table, row);
+      if (written.length === 0) isComplete = false;
+      for (const route of written) {
         const known = routes.get(route.destination);
         const says = ({ nextHopType, nextHopAddress, furtherNextHops }: UserRoute) =>
           `${nextHopType} ${[nextHopAddress ?? '', ...furtherNextHops].join(', ')}`.trim();
@@ -110,6 +113,8 @@ function fillTable(estate: Estate, table: RouteTable, files: readonly OfNic[], f
   }
   const flags = new Set(files.map(({ isPropagationDisabled }) => isPropagationDisabled));
   if (flags.size === 1) table.disableBgpRoutePropagation = [...flags][0] === true;
+  // Every NIC shows all user routes of its table, so one that is missing here makes the others no proof.
+  table.isMissing = !isComplete || disputed.size > 0 || flags.size !== 1;
   table.routes.push(
     ...[...routes.values()]
       .filter(({ destination }) => !disputed.has(destination))

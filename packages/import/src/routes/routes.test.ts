@@ -211,7 +211,7 @@ describe('effective routes', () => {
       'nva1.json': [user(['0.0.0.0/0'], '10.0.3.8')],
       'vm1.json': [user(['0.0.0.0/0'], '10.0.3.9')],
     });
-    expect(text).toContain('routeTable lost {\n  disableBgpRoutePropagation\n}');
+    expect(text).toContain('routeTable lost unknown {\n  disableBgpRoutePropagation\n}');
     expect(report.contradictions.map(({ text }) => text)).toEqual([
       'lost has 0.0.0.0/0 to VirtualAppliance 10.0.3.8 in nva1.json, and to VirtualAppliance 10.0.3.9 here: the route is not written.',
     ]);

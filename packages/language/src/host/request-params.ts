@@ -70,6 +70,7 @@ interface Params {
   readonly what?: unknown;
   readonly declaration?: unknown;
   readonly to?: unknown;
+  readonly printed?: unknown;
   readonly text?: unknown;
   readonly info?: unknown;
   readonly others?: unknown;
@@ -103,10 +104,11 @@ function missingIn(method: string, params: Params): string | undefined {
   return method !== 'textDocument/codeAction' || Array.isArray(context?.diagnostics) ? undefined : 'context';
 }
 
-function missingInDetails({ position, what, declaration, to }: Params): string | undefined {
+function missingInDetails({ position, what, declaration, to, printed }: Params): string | undefined {
   if (position !== undefined && !isPlace(position)) return 'position';
   if (!detailsKinds.some((kind) => kind === what)) return 'what';
   if (!isOptionalText(declaration)) return 'declaration';
+  if (!isOptionalText(printed)) return 'printed';
   return isOptionalText(to) ? undefined : 'to';
 }
 

@@ -47,6 +47,8 @@ export const applianceNextHopsRule: Rule = {
 interface Owned {
   readonly what: string;
   readonly why: string;
+  /** What to do, if it is not the usual. */
+  readonly advice?: string;
 }
 
 /** What is wrong with a next hop address in one VNet. */
@@ -117,6 +119,8 @@ function forwardsNothing(network: Network, owner: AddressOwner): Owned | undefin
         return {
           what: `load balancer ${label}`,
           why: `the load balancer has no HA-ports rule and passes on packets for ${portsText(owner.loadBalancer.ports)} only`,
+          advice:
+            'If it has an HA-ports rule, remove the ports behind its address. Otherwise give it one, or use the appliance as next hop.',
         };
       }
       return owner.loadBalancer.backends.some((nic) => network.nvaOfNic(nic))
@@ -171,12 +175,16 @@ function finding(network: Network, { address, routes, troubles, networks }: Wron
     subnets: troubles.flatMap(({ subnets }) => subnets.map(({ id }) => id)),
   };
   const where = listed(troubles.map(({ vnet }) => vnet.label));
+  // Azure spreads flows over several next hops, so the others of a route still get theirs (R286).
+  const isOneOfSeveral = routes.every(({ nextHop }) => hopAddresses(nextHop).length > 1);
+  const lost = isOneOfSeveral ? 'the packets that go to it' : 'packets';
   const intro = `${routesText(routes, ['has', 'have'])} next hop ${address.text}`;
   const elsewhere =
     networks > troubles.length ? ` The table serves ${networks} VNets; in the others the next hop works.` : '';
   if (code === nextHopForwardsNothing) {
     const declare = first?.owner !== undefined && network.nic(first.owner) ? ', or declare an NVA with this NIC' : '';
-    const message = `${intro}, which belongs to ${first?.owned?.what}. Packets from ${where} are dropped: ${first?.owned?.why}.${elsewhere} Use the appliance or its load balancer as next hop${declare}.`;
+    const those = isOneOfSeveral ? `Packets from ${where} that go to it` : `Packets from ${where}`;
+    const message = `${intro}, which belongs to ${first?.owned?.what}. ${those} are dropped: ${first?.owned?.why}.${elsewhere} ${first?.owned?.advice ?? `Use the appliance or its load balancer as next hop${declare}.`}`;
     const owners = [...new Set(troubles.flatMap(({ owner }) => owner ?? []))];
     const related = owners.map((id) => ({ declaration: id, message: `${network.label(id)} has ${address.text}.` }));
     return report(code, at, message, { blames, related, subject });
@@ -188,14 +196,14 @@ function finding(network: Network, { address, routes, troubles, networks }: Wron
     const lies = owner ? ` (in ${owner.label})` : '';
     const these = troubles.length === 1 ? 'it' : 'them';
     const advice = owner ? `Peer ${where} with ${owner.label}, or use` : 'Use';
-    const message = `${intro}${lies}, which ${where} cannot reach. It is neither in ${where} nor in a VNet that is directly peered with ${these}, so packets are dropped.${elsewhere} ${advice} a next hop in a directly peered VNet.`;
+    const message = `${intro}${lies}, which ${where} cannot reach. It is neither in ${where} nor in a VNet that is directly peered with ${these}, so ${lost} are dropped.${elsewhere} ${advice} a next hop in a directly peered VNet.`;
     const related = troubles.map(({ vnet }) => ({
       declaration: vnet.id,
       message: `The next hop cannot be reached from ${vnet.label}.`,
     }));
     return report(code, at, message, { blames, related, subject, ...consequence(network, troubles, owner) });
   }
-  const message = `${intro}, an address that nothing has. Neither ${where} nor a directly peered VNet contains a device with it, so packets are dropped.${elsewhere} Correct the address, or declare the appliance that has it.`;
+  const message = `${intro}, an address that nothing has. Neither ${where} nor a directly peered VNet contains a device with it, so ${lost} are dropped.${elsewhere} Correct the address, or declare the appliance that has it.`;
   return report(code, at, message, { blames, subject });
 }
 

@@ -5,7 +5,7 @@ import { type AzureIds, Places } from './places.js';
 import { stepsOf } from './steps.js';
 import { terraform } from './terraform.js';
 
-export type { AzureIds } from './places.js';
+export { type AzureIds, azureIdsIn } from './places.js';
 
 const languages = { az: azureCli, bicep, terraform } as const;
 

@@ -7,6 +7,21 @@ export interface AzureIds {
   readonly locations: Readonly<Record<string, string>>;
 }
 
+/** The IDs in a file that an import has left; undefined if it is something else. */
+export function azureIdsIn(text: string): AzureIds | undefined {
+  try {
+    const { ids, locations } = JSON.parse(text) as Record<string, unknown>;
+    return { ids: textsIn(ids), locations: textsIn(locations) };
+  } catch {
+    return undefined;
+  }
+}
+
+function textsIn(value: unknown): Readonly<Record<string, string>> {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
 /** What a thing is called in Azure, and where it is. */
 export interface Place {
   readonly name: string;

@@ -1,5 +1,6 @@
 import { URI, UriUtils } from 'langium';
 import {
+  azureIdsIn,
   type ConfigurationLanguage,
   configurationChange,
   configurationLanguages,
@@ -42,7 +43,7 @@ export async function comparedTexts(services: AzrouteServices, params: ComparePa
     }
   }
   if (missing.size > 0) return { missing: [...missing] };
-  return { text: params.as ? configurationText(differences, params.as) : markdownText(differences) };
+  return { text: params.as ? configurationText(differences, params.as, params.ids) : markdownText(differences) };
 }
 
 async function differenceFrom(
@@ -71,9 +72,10 @@ function markdownText(differences: Differences): string {
 }
 
 /** The same change in several topologies is told once. */
-function configurationText(differences: Differences, language: ConfigurationLanguage): string {
+function configurationText(differences: Differences, language: ConfigurationLanguage, ids: string | undefined): string {
+  const known = ids === undefined ? undefined : azureIdsIn(ids);
   const texts = differences.map(({ difference: { declarations } }) =>
-    configurationChange(declarations, language)
+    configurationChange(declarations, language, known)
       .map((line) => `${visibleText(line)}\n`)
       .join(''),
   );
@@ -83,11 +85,12 @@ function configurationText(differences: Differences, language: ConfigurationLang
 type SoundParams = CompareParams & { readonly as?: ConfigurationLanguage };
 
 function isSound(params: CompareParams): params is SoundParams {
-  const { before, as }: Partial<CompareParams> = params;
+  const { before, as, ids }: Partial<CompareParams> = params;
   return (
     typeof before === 'object' &&
     before !== null &&
     Object.values(before).every((text) => text === null || typeof text === 'string') &&
+    (ids === undefined || typeof ids === 'string') &&
     (as === undefined || configurationLanguages.some((language) => language === as))
   );
 }

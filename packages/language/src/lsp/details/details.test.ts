@@ -100,6 +100,43 @@ it('compares the tables of two NICs', async () => {
   expect(differing).toMatch(/\| 10\.8\.0\.0\/16 \| VirtualNetworkGateway Active → .*\| – \|/);
 });
 
+const azure = (rows: readonly (readonly string[])[]) =>
+  JSON.stringify({
+    value: rows.map(([source, addressPrefix, nextHopType, hop]) => ({
+      ...{ source, state: 'Active', addressPrefix: [addressPrefix], nextHopType },
+      nextHopIpAddress: hop === undefined ? [] : [hop],
+    })),
+  });
+
+it('shows what Azure printed beside the computed table, with why', async () => {
+  const printed = azure([
+    ['Default', '10.9.0.0/16', 'VnetLocal'],
+    ['Default', '0.0.0.0/0', 'Internet'],
+    ['Default', '10.0.0.0/8', 'None'],
+    ['Default', '100.64.0.0/10', 'None'],
+    ['Default', '192.168.0.0/16', 'None'],
+    ['User', '10.77.0.0/16', 'VirtualAppliance', '10.9.0.9'],
+  ]);
+  const to = 'file:///dumps/other.json';
+  const page = await textOf({ declaration: 'nic:far/a/other', what: 'verify', to, printed });
+  expect(page).toMatch(
+    /^## \[far\.other\]\(\S+\) and other\.json\n\n\*\*5 rows agree, 1 missing, 0 extra\.\*\* A difference/,
+  );
+  expect(page).toContain(
+    '| missing: only Azure has it | User | Active | 10.77.0.0/16 | VirtualAppliance 10.9.0.9 | [Nothing in this topology has 10.77.0.0/16',
+  );
+  expect(page).toMatch(/\| agrees \| Default \| Active \| 10\.9\.0\.0\/16 \| VnetLocal \| own address space/);
+  expect(page).toMatch(/\| differs by year \| Default \| Active \| 172\.16\.0\.0\/12 \| None \| only azroute has it/);
+});
+
+it('says why azroute has a row that Azure does not have', async () => {
+  const printed = azure([['Default', '10.0.0.0/16', 'VnetLocal']]);
+  const page = await textOf({ position: at('vm 10.0.1.5'), what: 'verify', to: 'file:///vm.json', printed });
+  expect(page).toContain(
+    '| VirtualNetworkGateway | Active | 10.8.0.0/16 | VirtualNetworkGateway 10.0.1.4 | [Announced to the Route Server',
+  );
+});
+
 const refused: readonly [what: string, asked: Omit<DetailsParams, 'textDocument'>, why: RegExp][] = [
   ['an empty place', { position: { line: 400, character: 0 }, what: 'page' }, /^Nothing is declared here\./],
   ['something that is gone', { declaration: 'nic:hub/nva/gone', what: 'page' }, /^Nothing is declared here\./],
@@ -115,6 +152,12 @@ const refused: readonly [what: string, asked: Omit<DetailsParams, 'textDocument'
     'a comparison with something that is gone',
     { declaration: 'nic:hub/nva/vm', what: 'compare', to: 'nic:x' },
     /^The second NIC is gone\./,
+  ],
+  ['an output that is gone', { declaration: 'nic:hub/nva/vm', what: 'verify', to: 'file:///x' }, /is gone\.$/],
+  [
+    'an output of something else',
+    { declaration: 'nic:hub/nva/vm', what: 'verify', to: 'file:///x.json', printed: '{"id": 1}' },
+    /^x\.json contains no array of routes; give it the output of/,
   ],
 ];
 

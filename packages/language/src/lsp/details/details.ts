@@ -12,6 +12,7 @@ import type { EditorServices, EditorView } from '../services.js';
 import { comparePage } from './compare-page.js';
 import { destinationsOf } from './destinations.js';
 import { nicOf } from './nic-of.js';
+import { verifyPage } from './verify-page.js';
 import { whyPage } from './why-page.js';
 
 /** A document about a declaration: everything that a hover has no room for, or the way of packets. */
@@ -24,11 +25,11 @@ export function detailsOf(services: EditorServices, params: DetailsParams): Deta
   if (id === undefined || view.kindOf(id) === undefined) {
     return { refused: 'Nothing is declared here. Put the cursor on a name, or in a statement.' };
   }
-  const { what, to } = params;
+  const { what, to, printed } = params;
   const about = subjects[what](view, id);
   if (about === undefined) return { refused: refusals[what](visibleText(view.labelOf(id))) };
   const page = new Page(view, services.lsp.RulePages, documentLimits);
-  const result = texts[what](page, view, about, to);
+  const result = texts[what](page, view, about, to, printed);
   if (result === undefined) return { refused: refusals[what](visibleText(view.labelOf(id))) };
   if (typeof result !== 'string') return result;
   const title = titles[what](visibleText(view.labelOf(about)), (end) => visibleText(view.labelOf(end)), to);
@@ -44,13 +45,20 @@ const subjects: Readonly<Record<What, (view: EditorView, id: DeclId) => DeclId |
   way: (_view, id) => id,
   why: nicOf,
   compare: nicOf,
+  verify: nicOf,
 };
 
 /** The text of a document; undefined if there is none for such a declaration. */
 const texts: Readonly<
   Record<
     What,
-    (page: Page, view: EditorView, about: DeclId, to: string | undefined) => string | { refused: string } | undefined
+    (
+      page: Page,
+      view: EditorView,
+      about: DeclId,
+      to: string | undefined,
+      printed: string | undefined,
+    ) => string | { refused: string } | undefined
   >
 > = {
   page: pageText,
@@ -58,6 +66,7 @@ const texts: Readonly<
   way: wayText,
   why: whyText,
   compare: compareText,
+  verify: verifyText,
 };
 
 const titles: Readonly<Record<What, (label: string, labelOf: (id: DeclId) => string, to?: string) => string>> = {
@@ -66,6 +75,7 @@ const titles: Readonly<Record<What, (label: string, labelOf: (id: DeclId) => str
   way: (label, labelOf, to) => `${label} to ${to === undefined ? 'the Internet' : labelOf(to)}`,
   why: (label, _labelOf, to) => `${label} to ${visibleText(to ?? '')}`,
   compare: (label, labelOf, to) => `${label} and ${labelOf(to ?? '')}`,
+  verify: (label, _labelOf, to) => `${label} and ${visibleText(fileName(to ?? ''))}`,
 };
 
 const refusals: Readonly<Record<What, (label: string) => string>> = {
@@ -74,6 +84,7 @@ const refusals: Readonly<Record<What, (label: string) => string>> = {
   way: (label) => `${label} sends no packets. Choose a NIC, a host or a private endpoint.`,
   why: (label) => `${label} has no effective routes. Choose a NIC or an appliance.`,
   compare: (label) => `${label} has no effective routes to compare. Choose two NICs.`,
+  verify: (label) => `${label} has no effective routes to compare. Choose a NIC or an appliance.`,
 };
 
 function documentOf(services: EditorServices, { textDocument }: DetailsParams): LangiumDocument | undefined {
@@ -123,4 +134,20 @@ function whyText(
   if ('refused' in destinations) return destinations;
   const answers = destinations.found.slice(0, page.limits.items).flatMap((each) => whyPage(page, nic, each) ?? []);
   return answers.length > 0 ? blocks(answers) : undefined;
+}
+
+function verifyText(
+  page: Page,
+  _view: EditorView,
+  nic: DeclId,
+  to: string | undefined,
+  printed: string | undefined,
+): string | { refused: string } {
+  if (to === undefined || printed === undefined) return { refused: 'The file with the output of Azure is gone.' };
+  return verifyPage(page, nic, { name: fileName(to), text: printed });
+}
+
+/** The name of a file by its URI. */
+function fileName(uri: string): string {
+  return URI.parse(uri).path.split('/').at(-1) ?? uri;
 }

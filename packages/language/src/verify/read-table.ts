@@ -1,4 +1,4 @@
-import { Failure } from '../failure.js';
+import { Failure } from '../asked/failure.js';
 import { canonicalPrefix, type PrintedRow, type PrintedTable } from './printed-row.js';
 import { howToMake } from './read-json.js';
 

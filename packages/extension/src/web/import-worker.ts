@@ -1,0 +1,11 @@
+import type { InputFile } from '@azroute/import';
+import { imported } from '../import/imported.js';
+
+/** The part of a worker's global scope that is used; the types of the DOM would clash with those of Node. */
+interface Scope {
+  onmessage: ((event: { readonly data: readonly InputFile[] }) => void) | null;
+  postMessage(message: unknown): void;
+}
+
+const scope = globalThis as unknown as Scope;
+scope.onmessage = ({ data }) => scope.postMessage(imported(data));
