@@ -366,6 +366,7 @@ function connectionOf(spec: ConnectionSpec): Connection {
     bgpIps: [],
     instance: undefined,
     weight: 0,
+    routing: undefined,
     policy: policyOf(policy),
     localPreferences: [],
   });

@@ -15,4 +15,5 @@ export * from './service-tags.js';
 export * from './size.js';
 export * from './static-target.js';
 export * from './thing.js';
+export * from './virtual-wan.js';
 export * from './without.js';

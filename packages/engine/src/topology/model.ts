@@ -3,16 +3,20 @@ import type { Expectation, Scenario } from './expectation.js';
 import type { ExportPolicy } from './export-policy.js';
 import type { Declared, DeclId } from './id.js';
 import type { LocalPreference } from './local-preference.js';
+import type { HubVirtualNetworkConnection, RoutingConfiguration, VirtualHub, VirtualWan } from './virtual-wan.js';
 
 /** A whole topology: one root file and its imports. Plain immutable data; the order of lists has no meaning. */
 export interface Topology {
   readonly vnets: readonly Vnet[];
+  readonly virtualWans: readonly VirtualWan[];
+  readonly virtualHubs: readonly VirtualHub[];
   readonly peerings: readonly Peering[];
   readonly routeTables: readonly RouteTable[];
   readonly serviceTags: readonly ServiceTag[];
   readonly sites: readonly Site[];
   readonly circuits: readonly Circuit[];
   readonly connections: readonly Connection[];
+  readonly hubConnections: readonly HubVirtualNetworkConnection[];
   readonly nvas: readonly Nva[];
   readonly sessions: readonly BgpSession[];
   readonly tunnels: readonly Tunnel[];
@@ -215,6 +219,8 @@ export interface ConnectionEnd {
   readonly instance: 0 | 1 | undefined;
   /** Routing weight of an ExpressRoute connection (R118), default 0. */
   readonly weight: number;
+  /** On the end of a gateway in a virtual hub: the routing configuration of the connection; undefined elsewhere. */
+  readonly routing: RoutingConfiguration | undefined;
   readonly policy: ExportPolicy;
   readonly localPreferences: readonly LocalPreference[];
 }
@@ -252,7 +258,7 @@ export interface OsRoute {
   readonly target: StaticTarget | { readonly via: 'nic'; readonly nic: DeclId };
 }
 
-/** One end of a BGP session; `device` is the id of an NVA, router, site or Route Server. */
+/** One end of a BGP session; `device` is the id of an NVA, router, site, Route Server or virtual hub. */
 export interface SessionEnd {
   readonly device: DeclId;
   /** The Route Server instance that has the session; undefined for both. */
@@ -297,12 +303,15 @@ export type GrowingTopology = {
 /** A new empty topology that can be added to. */
 export const newTopology = (): GrowingTopology => ({
   vnets: [],
+  virtualWans: [],
+  virtualHubs: [],
   peerings: [],
   routeTables: [],
   serviceTags: [],
   sites: [],
   circuits: [],
   connections: [],
+  hubConnections: [],
   nvas: [],
   sessions: [],
   tunnels: [],
