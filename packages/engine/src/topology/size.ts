@@ -16,8 +16,22 @@ export function sizeOf(topology: Topology): number {
 const sizes = new WeakMap<Topology, number>();
 
 function count(topology: Topology): number {
-  const { vnets, virtualWans, virtualHubs, hubConnections, peerings, routeTables, serviceTags, sites, circuits, connections, nvas, sessions, tunnels, ...rest } =
-    topology;
+  const {
+    vnets,
+    virtualWans,
+    virtualHubs,
+    hubConnections,
+    peerings,
+    routeTables,
+    serviceTags,
+    sites,
+    circuits,
+    connections,
+    nvas,
+    sessions,
+    tunnels,
+    ...rest
+  } = topology;
   const { expectations, scenarios, ...uncounted } = rest;
   // A list that is not counted here does not compile.
   uncounted satisfies Record<string, never>;

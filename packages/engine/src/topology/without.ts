@@ -69,7 +69,10 @@ export function without(topology: Topology, down: readonly DeclId[]): Topology {
 }
 
 /** A VNet without the gateways, Route Servers and firewalls that are down; the same one if it keeps all. */
-function withoutGateways(vnet: Vnet, here: <T extends { readonly id: DeclId }>(things: readonly T[]) => readonly T[]): Vnet {
+function withoutGateways(
+  vnet: Vnet,
+  here: <T extends { readonly id: DeclId }>(things: readonly T[]) => readonly T[],
+): Vnet {
   const left = {
     vpnGateways: here(vnet.vpnGateways),
     expressRouteGateways: here(vnet.expressRouteGateways),
