@@ -3,6 +3,7 @@ export { declarationId, namesInId, pathInId } from './declaration-id.js';
 export * from './defaults.js';
 export type * from './expectation.js';
 export * from './export-policy.js';
+export { asPeering } from './hub-connections.js';
 export * from './hub-defaults.js';
 export type * from './id.js';
 export { joinedNetworks } from './joined.js';

@@ -1,6 +1,6 @@
 import type { Address, Prefix } from '../address/index.js';
 import type { Declared, DeclId } from './id.js';
-import type { HubRoutingPreference, Vnet } from './model.js';
+import type { Connection, ConnectionEnd, HubRoutingPreference, Vnet } from './model.js';
 
 /** A virtual WAN: its hubs are fully meshed (W005). */
 export interface VirtualWan extends Declared {
@@ -89,4 +89,9 @@ export const defaultLabel = 'default';
 /** All route tables of a hub, the built-in ones first. */
 export function tablesOf(hub: VirtualHub): readonly HubRouteTable[] {
   return [hub.defaultRouteTable, hub.noneRouteTable, ...hub.hubRouteTables];
+}
+
+/** The end of a branch connection that is a gateway of a virtual hub; undefined for all other connections. */
+export function endOfHub({ a, b }: Connection): ConnectionEnd | undefined {
+  return a.routing ? a : b.routing ? b : undefined;
 }

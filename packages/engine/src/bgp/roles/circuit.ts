@@ -7,7 +7,7 @@ import { defaultWeight } from '../own-route.js';
 import { isPrivateAsn } from '../policy.js';
 import { usualRank } from '../rank.js';
 import { type Reason, reason } from '../reason.js';
-import type { BgpRoute, SessionSide } from '../route.js';
+import type { BgpRoute, SessionSide, SpeakerKind } from '../route.js';
 import { noSpaces } from '../spaces.js';
 import { splitHorizon } from '../split-horizon.js';
 
@@ -33,7 +33,7 @@ export const circuit: RoleRules<'circuit'> = {
   onPremises: false,
   outlets: ({ speaker }) => [speaker.device],
   // It does not connect its customers with one another: that requires Global Reach (R120).
-  joins: (one, other) => one === 'expressRouteGateway' || other === 'expressRouteGateway',
+  joins: (one, other) => isGateway(one) || isGateway(other),
 
   alwaysBgp: true,
   sessionObstacle: () => undefined,
@@ -55,12 +55,17 @@ export const circuit: RoleRules<'circuit'> = {
   weight: () => defaultWeight,
 
   withhold,
-  pathTowards: (peer) => (peer === 'expressRouteGateway' ? asSeenByGateways : asSeenByCustomers),
+  pathTowards: (peer) => (isGateway(peer) ? asSeenByGateways : asSeenByCustomers),
   nextHopsAtExit({ speaker: { addresses } }, route, exit) {
     const self = () => ownNextHops(sessionAddresses(addresses, exit), exit, '<MSEE>');
     return changedNextHops(route, exit, self) ?? route.nextHops;
   },
 };
+
+/** The kinds of gateways of ExpressRoute: in a VNet, or in a virtual hub. */
+function isGateway(kind: SpeakerKind | undefined): boolean {
+  return kind === 'expressRouteGateway' || kind === 'hubExpressRouteGateway';
+}
 
 /** R129, T19: toward an ExpressRoute gateway, the Microsoft edge uses two addresses of the GatewaySubnet. */
 function connectionAddresses(
@@ -84,8 +89,8 @@ function withhold(node: SpeakerNode<'circuit'>, route: BgpRoute, side: SessionSi
   const { text } = route.prefix;
   const back = splitHorizon(node, route, side);
   if (back) return back;
-  const fromCustomer = route.session?.localKind !== 'expressRouteGateway';
-  const toCustomer = side.remoteKind !== 'expressRouteGateway';
+  const fromCustomer = !isGateway(route.session?.localKind);
+  const toCustomer = !isGateway(side.remoteKind);
   if (fromCustomer && toCustomer) {
     return reason(
       'R120',
