@@ -4,7 +4,6 @@ import {
   defaultLabel,
   endOfHub,
   type HubRouteTable,
-  type HubVirtualNetworkConnection,
   type Network,
   type RoutingConfiguration,
   tablesOf,

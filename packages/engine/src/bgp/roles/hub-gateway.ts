@@ -31,7 +31,13 @@ type Kind = 'hubVpnGateway' | 'hubExpressRouteGateway';
 
 /** The rules of both kinds. */
 const gatewayRules = {
-  key: ({ hub, connections }) => [hub.id, hubPrefix(hub.vnet)?.text, [...connections]],
+  key: ({ hub, connections, branchToBranch }) => [
+    hub.id,
+    hubPrefix(hub.vnet)?.text,
+    hub.hubRoutingPreference,
+    [...connections],
+    branchToBranch,
+  ],
   vnets: (_, { role }) => [role.hub.vnet],
   onPremises: false,
   outlets: ({ speaker }) => [speaker.device],
