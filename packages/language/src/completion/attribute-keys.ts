@@ -40,11 +40,7 @@ function keysOf(place: Place): Iterable<string> {
   }
 }
 
-function deviceAt(
-  { symbols }: Place,
-  text: string | undefined,
-  kinds: readonly DeclKind[],
-): Declaration | undefined {
+function deviceAt({ symbols }: Place, text: string | undefined, kinds: readonly DeclKind[]): Declaration | undefined {
   const found = meaning(symbols, text, kinds);
   return found && (deviceMeant(symbols, found) ?? found);
 }

@@ -1,4 +1,4 @@
-import { type Address, prefix as constant, type Prefix, PrefixTable } from '../../address/index.js';
+import { type Address, comparePrefixes, prefix as constant, type Prefix, PrefixTable } from '../../address/index.js';
 import { entryOf } from '../../bgp/hubs/entry.js';
 import { firewallTableId, type HubTableId } from '../../bgp/hubs/propagation.js';
 import type { BgpResult } from '../../bgp/result.js';
@@ -218,4 +218,11 @@ function routesOf(network: Network, hub: VirtualHub, rows: readonly HubRouteRow[
   const table = new PrefixTable<HubRouteRow>();
   for (const row of rows) table.set(row.prefix, row);
   return { hub, rows, statics, table };
+}
+
+/** The rows of a table in the order in which azroute lists them: by type, then by prefix (Azure has none). */
+export function inOrderOfHub(rows: readonly HubRouteRow[]): readonly HubRouteRow[] {
+  const types = Object.keys(hubNextHopTypes);
+  const rank = ({ nextHops }: HubRouteRow) => types.indexOf(nextHops[0]?.to ?? '');
+  return [...rows].sort((a, b) => rank(a) - rank(b) || comparePrefixes(a.prefix, b.prefix));
 }

@@ -13,16 +13,15 @@ const parts: {
     end: ConnectionEnd,
     names: NamesInText,
   ) => readonly Attribute[];
-} =
-  {
-    prefixes: ({ prefixes }) => attributesFor('prefixes', prefixes ?? []),
-    bgpIps: ({ bgpIps }) => attributesFor('bgpIp', bgpIps),
-    instance: ({ instance }) => attributesFor('instance', instance === undefined ? [] : [instance]),
-    weight: ({ weight }) => attributesFor('weight', weight === 0 ? [] : [weight]),
-    routing: ({ routing }, names) => routingAttributes(routing, names),
-    policy: ({ policy }) => policyAttributes(policy),
-    localPreferences: ({ localPreferences }) => preferenceAttributes(localPreferences),
-  };
+} = {
+  prefixes: ({ prefixes }) => attributesFor('prefixes', prefixes ?? []),
+  bgpIps: ({ bgpIps }) => attributesFor('bgpIp', bgpIps),
+  instance: ({ instance }) => attributesFor('instance', instance === undefined ? [] : [instance]),
+  weight: ({ weight }) => attributesFor('weight', weight === 0 ? [] : [weight]),
+  routing: ({ routing }, names) => routingAttributes(routing, names),
+  policy: ({ policy }) => policyAttributes(policy),
+  localPreferences: ({ localPreferences }) => preferenceAttributes(localPreferences),
+};
 
 const connectionEnd: End<ConnectionEnd> = {
   device: ({ device }) => device,

@@ -20,7 +20,8 @@ const parts: {
     })),
     ...(propagation?.labels ?? []).map((label) => ({ key: 'labels', value: nameText(label) })),
   ],
-  enableInternetSecurity: ({ enableInternetSecurity }) => switchAttribute('enableInternetSecurity', enableInternetSecurity),
+  enableInternetSecurity: ({ enableInternetSecurity }) =>
+    switchAttribute('enableInternetSecurity', enableInternetSecurity),
 };
 
 /** The attributes of the routing configuration of a connection with a hub. */

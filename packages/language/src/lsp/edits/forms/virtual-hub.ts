@@ -99,7 +99,9 @@ export const virtualHub: Form<VirtualHub> = {
 };
 
 /** The parts of the managed VNet, which are written in the hub's own block. */
-const managed: Form<Pick<Vnet, 'id' | 'location' | 'addressSpace' | 'vpnGateways' | 'expressRouteGateways' | 'firewalls'>> = {
+const managed: Form<
+  Pick<Vnet, 'id' | 'location' | 'addressSpace' | 'vpnGateways' | 'expressRouteGateways' | 'firewalls'>
+> = {
   keyword: 'virtualHub',
   slots: {
     location: setting('location', ({ location }) => (location === undefined ? undefined : wordText(location))),

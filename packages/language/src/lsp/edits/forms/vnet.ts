@@ -21,7 +21,10 @@ export const vpnGateway: Form<VpnGateway> = {
 };
 
 /** ExpressRoute gateways. */
-export const expressRouteGateway: Form<ExpressRouteGateway> = { keyword: 'expressRouteGateway', slots: { name: name() } };
+export const expressRouteGateway: Form<ExpressRouteGateway> = {
+  keyword: 'expressRouteGateway',
+  slots: { name: name() },
+};
 
 const routeServer: Form<RouteServer> = {
   keyword: 'routeServer',
