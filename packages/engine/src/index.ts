@@ -14,6 +14,7 @@ export {
   type HubNextHop,
   type HubRouteRow,
   type HubRoutes,
+  hubNextHopId,
   hubNextHopTypes,
   inOrderOfHub,
 } from './effective/hubs/hub-routes.js';

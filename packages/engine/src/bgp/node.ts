@@ -32,7 +32,13 @@ interface HubGateway<K> {
 /** The role of each kind of speaker in the topology. */
 interface Roles {
   readonly hubTable: { readonly kind: 'hubTable'; readonly hub: VirtualHub; readonly table: CollectingTable };
-  readonly hubExport: { readonly kind: 'hubExport'; readonly hub: VirtualHub; readonly out: HubExport };
+  readonly hubExport: {
+    readonly kind: 'hubExport';
+    readonly hub: VirtualHub;
+    readonly out: HubExport;
+    /** The prefixes of all hubs. */
+    readonly hubPrefixes: ReadonlySet<string>;
+  };
   readonly hubVpnGateway: HubGateway<'hubVpnGateway'>;
   readonly hubExpressRouteGateway: HubGateway<'hubExpressRouteGateway'>;
   readonly routeServer: { readonly kind: 'routeServer'; readonly vnet: Vnet; readonly routeServer: RouteServer };
@@ -137,6 +143,8 @@ export interface RoleRules<K extends SpeakerKind = SpeakerKind> {
 
   /** Further ids by which sessions name it: that of a virtual hub, for its tables. */
   answersFor?(node: SpeakerNode<K>): readonly DeclId[];
+  /** The device whose BGP lists are its own, if it is not its own device: a virtual hub for its default table. */
+  standsFor?(node: SpeakerNode<K>): DeclId | undefined;
   /** Whether a declared session with this peer includes it; if absent, it does. */
   speaksWith?(network: Network, node: SpeakerNode<K>, peer: SpeakerNode): boolean;
 

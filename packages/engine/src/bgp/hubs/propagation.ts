@@ -35,6 +35,8 @@ export interface HubExport {
 export interface HubPropagation {
   readonly tables: readonly CollectingTable[];
   readonly exports: readonly HubExport[];
+  /** The prefixes of all hubs, which never cross hubs (W007). */
+  readonly hubPrefixes: ReadonlySet<string>;
   /** Whether branches that are connected to VPN gateways may learn of other branches (W067). */
   branchToBranch(hub: VirtualHub): boolean;
   /** Whether the connection passes 0.0.0.0/0 on to its far end (W103). */
@@ -84,6 +86,7 @@ function compute(network: Network): HubPropagation {
   }
   return {
     tables,
+    hubPrefixes: new Set(virtualHubs.flatMap(({ vnet }) => vnet.addressSpace.map(({ text }) => text))),
     exports: virtualHubs.flatMap((hub) => exportsOf(network, hub, byHub.get(hub.id) ?? [], tables)),
     branchToBranch: (hub) =>
       (virtualWans.find(({ id }) => id === hub.virtualWan) ?? onlyOne(virtualWans))?.allowBranchToBranchTraffic ?? true,

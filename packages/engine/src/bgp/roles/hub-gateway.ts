@@ -46,7 +46,8 @@ const gatewayRules = {
   alwaysBgp: false,
   sessionObstacle: () => undefined,
   *automaticPeers({ role: { tables } }) {
-    for (const [device, declaration] of tables) yield { device, declaration, internal: false };
+    // Exports add the AS number between hubs, so a route reaches them as it does the tables.
+    for (const [device, declaration] of tables) yield { device, declaration, internal: true };
   },
   addressTowards: (_, { speaker }) => speaker.addresses[0],
   connectionAddresses: addressesAt,

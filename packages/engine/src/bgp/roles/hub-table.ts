@@ -1,6 +1,5 @@
 import { prefix as constant, isDefaultRoute, type Prefix, type PrefixTable } from '../../address/index.js';
 import { azureAsn, type DeclId, hubPrefix, type Network, type VirtualHub } from '../../topology/index.js';
-import { entryOf } from '../hubs/entry.js';
 import { type CollectingTable, hubPropagation } from '../hubs/propagation.js';
 import { hubRank } from '../hubs/rank.js';
 import { changedNextHops, ownNextHops } from '../next-hops.js';
@@ -81,6 +80,7 @@ export const hubTable: RoleRules<'hubTable'> = {
     hub.virtualRouterIps.map(({ text }) => text),
     [...table.locals],
   ],
+  standsFor: ({ role }) => (isDefault(role) ? role.hub.id : undefined),
   automaticPeers: () => [],
   summaries: ({ role }) => (isDefault(role) ? [hubPrefix(role.hub.vnet) ?? []].flat() : []),
   originate(network, node) {
@@ -100,7 +100,8 @@ export const hubTable: RoleRules<'hubTable'> = {
 export const hubExport: RoleRules<'hubExport'> = {
   ...hubRules,
   *speakers(network): Generator<NewSpeaker<'hubExport'>> {
-    for (const out of hubPropagation(network).exports) {
+    const { exports, hubPrefixes } = hubPropagation(network);
+    for (const out of exports) {
       const { hub } = out;
       yield {
         speaker: {
@@ -112,12 +113,12 @@ export const hubExport: RoleRules<'hubExport'> = {
           asn: interHubAsn,
           addresses: hub.virtualRouterIps,
         },
-        role: { kind: 'hubExport', hub, out },
+        role: { kind: 'hubExport', hub, out, hubPrefixes },
         spaces: { ...noSpaces, own: connectedSpace(network, hub, out.connections) },
       };
     }
   },
-  key: ({ hub, out }) => [hub.id, hub.hubRoutingPreference, [...out.connections]],
+  key: ({ hub, out, hubPrefixes }) => [hub.id, hub.hubRoutingPreference, [...out.connections], [...hubPrefixes]],
   *automaticPeers({ role: { hub, out } }) {
     for (const device of out.tables) yield { device, declaration: hub.id, internal: false };
   },
@@ -132,6 +133,9 @@ export const hubExport: RoleRules<'hubExport'> = {
         'W101',
         () => `${label} does not pass ${text} on to other hubs: a default route never crosses hubs.`,
       );
+    }
+    if (node.role.hubPrefixes.has(text)) {
+      return reason('W007', () => `${label} does not pass ${text} on to other hubs: it is the prefix of a hub.`);
     }
     return splitHorizon(node, route, side);
   },
@@ -180,9 +184,21 @@ function isDefault({ hub, table }: { readonly hub: VirtualHub; readonly table: C
   return table.table === hub.defaultRouteTable;
 }
 
-function refuse({ role }: SpeakerNode<Kind>, prefix: Prefix): Refusal | undefined {
-  if (prefix.family === 4) return undefined;
-  return refused('ipv4Only', 'W009', () => `${role.hub.label} drops ${prefix.text}: a virtual hub carries IPv4 only.`);
+function refuse({ role, spaces }: SpeakerNode<Kind>, prefix: Prefix, side: SessionSide): Refusal | undefined {
+  const { label } = role.hub;
+  if (prefix.family === 6) {
+    return refused('ipv4Only', 'W009', () => `${label} drops ${prefix.text}: a virtual hub carries IPv4 only.`);
+  }
+  if (role.kind === 'hubExport' || side.origin !== 'declared') return undefined;
+  // W114: other hubs learn it all the same (V08).
+  const around = spaces.own.covering(prefix)[0];
+  if (!around || around.length === prefix.length) return undefined;
+  return refused(
+    'ownSpace',
+    'W114',
+    () =>
+      `${label} does not take ${prefix.text} from its peer: it lies inside ${around.text} of a VNet connected to this hub.`,
+  );
 }
 
 /** W061, W112: what the default table tells gateways and BGP peers; the other tables tell nobody. */
@@ -190,21 +206,8 @@ function withholdFromTable(node: SpeakerNode<'hubTable'>, route: BgpRoute, side:
   const { label } = node.speaker;
   const { text } = route.prefix;
   if (!isDefault(node.role) || side.remoteKind === 'hubExport') return notTold(label, text);
-  if (side.origin === 'automatic') return insideVnet(node, route);
+  if (side.origin === 'automatic') return undefined;
   return splitHorizon(node, route, side);
-}
-
-/** W114: more specific prefixes that an NVA announces inside a connected VNet stay in the hub (V08). */
-function insideVnet(node: SpeakerNode<'hubTable'>, route: BgpRoute): Reason | undefined {
-  const { by, isRemote } = entryOf(route);
-  const around = by === 'peer' && !isRemote ? node.spaces.own.covering(route.prefix)[0] : undefined;
-  return around && around.length < route.prefix.length
-    ? reason(
-        'W114',
-        () =>
-          `${node.role.hub.label} does not announce ${route.prefix.text} to branches: it lies inside the connected ${around.text}.`,
-      )
-    : undefined;
 }
 
 function notTold(label: string, text: string): Reason {

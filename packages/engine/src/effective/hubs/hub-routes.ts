@@ -226,3 +226,22 @@ export function inOrderOfHub(rows: readonly HubRouteRow[]): readonly HubRouteRow
   const rank = ({ nextHops }: HubRouteRow) => types.indexOf(nextHops[0]?.to ?? '');
   return [...rows].sort((a, b) => rank(a) - rank(b) || comparePrefixes(a.prefix, b.prefix));
 }
+
+/** The declaration to which a next hop leads; undefined for the Internet. */
+export function hubNextHopId(hop: HubNextHop): DeclId | undefined {
+  switch (hop.to) {
+    case 'vnet':
+      return hop.vnet;
+    case 'peer':
+      return hop.nva;
+    case 'vpnGateway':
+    case 'expressRoute':
+      return hop.gateway;
+    case 'hub':
+      return hop.hub;
+    case 'firewall':
+      return hop.firewall;
+    case 'internet':
+      return undefined;
+  }
+}

@@ -1,5 +1,5 @@
 import { contains } from '../../address/index.js';
-import type { HubNextHop, HubRouteRow, HubRoutes } from '../../effective/hubs/hub-routes.js';
+import { type HubNextHop, type HubRouteRow, type HubRoutes, hubNextHopId } from '../../effective/hubs/hub-routes.js';
 import {
   type DeclId,
   type HubVirtualNetworkConnection,
@@ -117,25 +117,8 @@ function follow(world: World, hub: VirtualHub, at: DeclId, row: HubRouteRow, pac
 }
 
 function namesOf(network: Network, { nextHops }: HubRouteRow): string {
-  return nextHops
-    .map((hop) => {
-      switch (hop.to) {
-        case 'vnet':
-          return network.label(hop.vnet);
-        case 'peer':
-          return network.label(hop.nva);
-        case 'vpnGateway':
-        case 'expressRoute':
-          return network.label(hop.gateway);
-        case 'hub':
-          return network.label(hop.hub);
-        case 'firewall':
-          return network.label(hop.firewall);
-        case 'internet':
-          return 'the Internet';
-      }
-    })
-    .join(', ');
+  const ids = nextHops.map((hop) => hubNextHopId(hop));
+  return ids.map((id) => (id === undefined ? 'the Internet' : network.label(id))).join(', ');
 }
 
 function followHop(

@@ -3,6 +3,7 @@ import {
   type HubNextHop,
   type HubRouteRow,
   type HubRouteTable,
+  hubNextHopId,
   hubNextHopTypes,
   inOrderOfHub,
   type VirtualHub,
@@ -129,19 +130,6 @@ function reason(page: Page, { cause }: HubRouteRow): string {
 }
 
 function nextHopText(page: Page, hop: HubNextHop): string {
-  switch (hop.to) {
-    case 'vnet':
-      return page.ref(hop.vnet);
-    case 'peer':
-      return page.ref(hop.nva);
-    case 'vpnGateway':
-    case 'expressRoute':
-      return page.ref(hop.gateway);
-    case 'hub':
-      return page.ref(hop.hub);
-    case 'firewall':
-      return page.ref(hop.firewall);
-    case 'internet':
-      return 'Internet';
-  }
+  const id = hubNextHopId(hop);
+  return id === undefined ? 'Internet' : page.ref(id);
 }
