@@ -63,7 +63,7 @@ export const hubTable: RoleRules<'hubTable'> = {
         speaker: {
           id: table.id,
           device: table.id,
-          label: table.table?.label ?? hub.vnet.firewalls[0]?.label ?? hub.label,
+          label: hub.label,
           kind: 'hubTable',
           instance: undefined,
           asn: azureAsn,
@@ -110,7 +110,7 @@ export const hubExport: RoleRules<'hubExport'> = {
           label: hub.label,
           kind: 'hubExport',
           instance: undefined,
-          asn: interHubAsn,
+          asn: azureAsn,
           addresses: hub.virtualRouterIps,
         },
         role: { kind: 'hubExport', hub, out, hubPrefixes },
@@ -143,8 +143,8 @@ export const hubExport: RoleRules<'hubExport'> = {
   nextHopsAtExit: ({ role: { hub }, speaker: { addresses } }, _, exit) => ownNextHops(addresses, exit, hub.label),
 };
 
-/** W006: the path gains the AS number twice; once by eBGP, once here. */
-const betweenHubs: PathRewrite = (asPath) => [interHubAsn, ...asPath];
+/** W006: the path gains the AS number between hubs twice. */
+const betweenHubs: PathRewrite = (asPath) => [interHubAsn, interHubAsn, ...asPath];
 
 /** W109: a hub peers with NVAs in VNets that are connected to it. */
 function sessionObstacle(network: Network, { role }: SpeakerNode<Kind>, peer: SpeakerNode) {
