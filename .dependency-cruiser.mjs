@@ -39,6 +39,7 @@ export default {
     },
     {
       name: 'language-knows-engine-and-diagram',
+      comment: 'The language server draws the picture; whoever shows it gets plain data.',
       severity: 'error',
       from: { path: '^packages/(language|diagram)/' },
       to: { path: '^packages/(import|cli|extension)/' },

@@ -99,6 +99,8 @@ const cli = {
   outfile: 'packages/cli/dist/azroute.js',
   banner: requireInModule,
   plugins: [builtIns(), apart('run-git.js', './git.js'), apart('sdk.js', './mcp.js')],
+  // For .png files, who wants it installs it.
+  external: ['@resvg/resvg-js'],
   // `azroute explain` includes the pages of the rulebook.
   loader: { '.md': 'text' },
 };

@@ -1,54 +1,102 @@
+import { appendFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { Position } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TestClient } from '../../packages/language/src/lsp/testing/client.js';
 import { strayRanges } from '../fuzz/properties/ranges.js';
+import { announcedRequests, ownRequests, unknownCapabilities } from './announced.js';
+import { Asked } from './asked.js';
 import { atPlaces, forTexts } from './requests.js';
-import { texts } from './texts.js';
+import { type Tried, textsWith } from './texts.js';
 
 /**
  * Every capability answers at every place of every text, or says that there is nothing; no request fails. Some places of
- * each text are tried; `AZROUTE_CAPABILITIES=500 npx vitest run test/capabilities` tries that many, `all` tries all.
+ * each text are tried; `AZROUTE_CAPABILITIES=500 npx vitest run test/capabilities` tries that many, `all` tries all, and
+ * `AZROUTE_CAPABILITIES_LOG=slow.log` notes what took longest.
  */
-const { AZROUTE_CAPABILITIES = '8' } = process.env;
+const { AZROUTE_CAPABILITIES = '8', AZROUTE_CAPABILITIES_LOG: log } = process.env;
 const placesOfText = AZROUTE_CAPABILITIES === 'all' ? Number.POSITIVE_INFINITY : Number(AZROUTE_CAPABILITIES);
+
+/** How often a part is repeated in a text of many parts. */
+const parts = AZROUTE_CAPABILITIES === 'all' ? 300 : 30;
+const texts = textsWith(parts);
+
+const uri = 'file:///capabilities/text.azroute';
 
 test.each(Object.entries(texts))(
   'every request is answered for a text %s',
   { timeout: 3_600_000 },
-  async (_name, text) => {
-    const client = await TestClient.start({
-      textDocument: { completion: { completionItem: { snippetSupport: true } }, definition: { linkSupport: true } },
-    });
-    const uri = 'file:///capabilities/text.azroute';
-    await client.open(uri, text);
-    const textDocument = TextDocument.create(uri, 'azroute', 1, text);
+  async (name, tried) => {
+    const client = await started();
+    const asked = await Asked.open(client, uri, tried.text);
+    const textDocument = TextDocument.create(uri, 'azroute', 1, tried.text);
     const complaints: string[] = [];
-    const ask = async (name: string, position: { line: number; character: number }) => {
-      const request = atPlaces[name] ?? forTexts[name];
+    const slowest = new Map<string, { readonly took: number; readonly where: string }>();
+    const ask = async (request: string, place: Asked) => {
+      const where = `${request} at ${JSON.stringify(place.position)}`;
+      const begun = performance.now();
+
       try {
-        const answer = await request?.({ client, uri, position });
+        const answer = await (atPlaces[request] ?? forTexts[request])?.(place);
         const stray = strayRanges({ document: { textDocument } }, answer);
-        complaints.push(...stray.map((each) => `${name} at ${JSON.stringify(position)}: ${each}`));
+        complaints.push(...stray.map((each) => `${where}: ${each}`));
       } catch (error) {
-        complaints.push(`${name} at ${JSON.stringify(position)}: ${String(error)}`);
+        complaints.push(`${where}: ${String(error)}`);
       }
+      const took = performance.now() - begun;
+      if (took > (slowest.get(request)?.took ?? 0)) slowest.set(request, { took, where });
     };
-    for (const name of Object.keys(forTexts)) await ask(name, { line: 0, character: 0 });
-    for (const offset of offsetsOf(text)) {
-      const position = textDocument.positionAt(offset);
-      for (const name of Object.keys(atPlaces)) await ask(name, position);
+    for (const request of Object.keys(forTexts)) await ask(request, asked);
+    for (const position of placesOf(textDocument, tried)) {
+      for (const request of Object.keys(atPlaces)) await ask(request, asked.at(position));
     }
+    if (log)
+      for (const { took, where } of slowest.values())
+        appendFileSync(log, `${Math.round(took)} ms: ${name}: ${where}\n`);
     // A provider that fails answers nothing, and the failure is logged.
     expect([...complaints, ...client.log]).toEqual([]);
   },
 );
 
-/** Places in a text, which differ in their distance from the starts of lines and words. */
-function offsetsOf(text: string): number[] {
-  const step = Math.max(1, Math.floor(text.length / placesOfText));
-  // In a text that is not read, every place is alike.
-  const last = Math.min(text.length, 100_000);
-  const offsets: number[] = [];
-  for (let offset = 0; offset <= last; offset += step) offsets.push(offset);
-  return [...new Set([...offsets, text.length])];
+test('nothing that the server says it can do is left out', async () => {
+  const client = await started();
+  const text = texts.whole?.text ?? '';
+  const asked = await Asked.open(client, uri, text);
+  const textDocument = TextDocument.create(uri, 'azroute', 1, text);
+  for (const ask of Object.values(forTexts)) await ask(asked);
+  for (const word of ['nic', 'nva', 'subnet']) {
+    const place = asked.at(textDocument.positionAt(text.search(new RegExp(`${word} \\w`)) + word.length + 1));
+    for (const ask of Object.values(atPlaces)) await ask(place);
+  }
+  const expected = [...announcedRequests(client.announced), ...ownRequests()];
+  expect(expected).toContain('callHierarchy/outgoingCalls');
+  expect(expected.filter((request) => !asked.sent.has(request))).toEqual([]);
+  expect(unknownCapabilities(client.announced)).toEqual([]);
+});
+
+/** A server for a client that can do all that VS Code can. */
+function started(): Promise<TestClient> {
+  const codeAction = { dataSupport: true, resolveSupport: { properties: ['edit'] }, disabledSupport: true };
+  return TestClient.start(
+    {
+      textDocument: {
+        completion: { completionItem: { snippetSupport: true } },
+        definition: { linkSupport: true },
+        rename: { prepareSupport: true },
+        codeAction,
+      },
+      workspace: { workspaceEdit: { documentChanges: true } },
+    },
+    { initializationOptions: { refactoringInputs: true, details: true } },
+  );
+}
+
+/** Places in a text, which differ in their distance from the starts of lines and words, and those that it does not have. */
+function* placesOf(textDocument: TextDocument, { text, offsets }: Tried): Iterable<Position> {
+  const last = offsets ? offsets.length - 1 : text.length;
+  const step = Math.max(1, Math.floor(last / placesOfText));
+  for (let i = 0; i < last; i += step) yield textDocument.positionAt(offsets?.[i] ?? i);
+  yield textDocument.positionAt(text.length);
+  yield { line: 1_000_000, character: 0 };
+  yield { line: 0, character: 1_000_000 };
 }

@@ -16,4 +16,8 @@ export const formats: Readonly<Record<string, readonly InputFile[]>> = {
   'Resource Graph as CSV': [estateFile('resource-graph.csv')],
   'a Bicep snapshot': [estateFile('bicep-snapshot.json')],
   'a Terraform state': [estateFile('terraform-show.json')],
+  'an ARM template': [estateFile('arm-template.json')],
 };
+
+/** What Azure learned in the estate, and the effective routes of some NICs. */
+export const routes: readonly InputFile[] = readdirSync(`${folder}routes`).map((name) => estateFile(`routes/${name}`));

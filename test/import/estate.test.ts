@@ -2,12 +2,12 @@ import { type InputFile, importAzure } from '@azroute/import';
 import { createTextFormatter } from '@azroute/language';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { estateFile, formats } from './estate-files.js';
+import { estateFile, formats, routes } from './estate-files.js';
 import { lowered } from './lowered.js';
 
 /** The one text that some files yield. */
-function textOf(files: readonly InputFile[]): string {
-  const imported = importAzure(files, { layout: 'text' });
+function textOf(files: readonly InputFile[], learned: readonly InputFile[] = []): string {
+  const imported = importAzure(files, { layout: 'text', routes: learned });
   if ('refused' in imported) throw new Error(imported.refused.join('\n'));
   return imported.files[0]?.text ?? '';
 }
@@ -23,6 +23,13 @@ describe('one estate', () => {
 
   it.each(Object.entries(formats))('is the same topology from %s', async (_, files) => {
     expect(await lowered(textOf(files))).toEqual(expected);
+  });
+
+  it.each(Object.entries(formats))('is the same topology from %s with what Azure learned', async (_, files) => {
+    const complete = await lowered(estateFile('expected-with-routes.azroute').text);
+    const text = textOf(files, routes);
+    expect(await lowered(text)).toEqual(complete);
+    expect(textOf([...files].reverse(), [...routes].reverse())).toBe(text);
   });
 
   it('is the same text from several formats at once, in any order', () => {
@@ -45,12 +52,12 @@ describe('one estate', () => {
     );
   });
 
-  it('says of a Terraform plan, a template and Bicep code what to do instead', () => {
+  it('says of Terraform and Bicep code what to do instead', () => {
     const refused = (name: string, text: string) => importAzure([{ name, text }], { layout: 'text' });
-    expect(refused('arm-template.json', estateFile('arm-template.json').text)).toMatchObject({
+    expect(refused('main.bicep', "param location string = 'westeurope'")).toMatchObject({
       refused: [expect.stringContaining('bicep snapshot main.bicepparam')],
     });
-    expect(refused('plan.json', '{"format_version":"1.2","planned_values":{}}')).toMatchObject({
+    expect(refused('main.tf', 'resource "azurerm_subnet" "a" {')).toMatchObject({
       refused: [expect.stringContaining('terraform show -json')],
     });
   });

@@ -29,6 +29,7 @@ test('every repair that random topologies are offered holds as text, read and co
 }, async () => {
   const client = await RepairClient.start();
   const counts = { topologies: 0, findings: 0, withRepair: 0, repairs: 0, unwritable: 0 };
+  const unwritable: string[] = [];
   const light: Record<string, number> = {};
   await fc.assert(
     fc.asyncProperty(
@@ -43,7 +44,8 @@ test('every repair that random topologies are offered holds as text, read and co
         counts.findings += found.findings;
         counts.withRepair += found.withRepair;
         counts.repairs += found.repairs;
-        counts.unwritable += found.unwritable;
+        counts.unwritable += found.unwritable.length;
+        unwritable.push(...found.unwritable);
         for (const each of found.broughtToLight) light[each] = (light[each] ?? 0) + 1;
         expect(found.complaints, variant).toEqual([]);
       },
@@ -51,5 +53,6 @@ test('every repair that random topologies are offered holds as text, read and co
     runsFrom(20_261_128, most),
   );
   console.log(JSON.stringify({ ...counts, broughtToLight: light }));
+  for (const each of unwritable) console.log(`Cannot be written: ${each}`);
   expect(counts.repairs).toBeGreaterThan(counts.topologies);
 });

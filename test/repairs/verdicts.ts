@@ -18,8 +18,12 @@ export function verdictsOf(snapshot: Snapshot, appliances = snapshot.topology.nv
     address('8.8.8.8'),
   ];
   const found = new Map<string, Verdict>();
-  for (const { id } of [...nics.filter((nic) => !ofNvas.has(nic.id)), ...hosts]) {
+  for (const one of [...nics.filter((nic) => !ofNvas.has(nic.id)), ...hosts]) {
+    const { id } = one;
+    const own = 'addresses' in one ? one.addresses : [one.address];
     for (const to of destinations) {
+      // What a machine sends to itself leaves it only if its site gives the address away.
+      if (own.some(({ text }) => text === to.text)) continue;
       const verdict = snapshot.trace(id, to)?.verdict;
       if (verdict) found.set(`${id} to ${to.text}`, verdict);
     }

@@ -14,6 +14,8 @@ export interface Io {
   readonly stdinIsTerminal: boolean;
   /** The width of the terminal that standard output is; undefined if it is a file or a pipe. */
   readonly columns: number | undefined;
+  /** What an editor has not saved: texts that are read in place of files on the disk, by document URI. */
+  readonly unsaved: ReadonlyMap<string, string>;
   /** The folder that relative paths are based on. */
   readonly cwd: string;
   /** Whether severities are colored: only on a terminal. */
@@ -42,6 +44,7 @@ export function processIo(serverStarts: () => void): Io {
     stdin: () => process.stdin,
     stdinIsTerminal: process.stdin.isTTY === true,
     columns: process.stdout.isTTY === true ? process.stdout.columns || usualColumns : undefined,
+    unsaved: new Map(),
     cwd: currentFolder(),
     colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
     debug: isDebugging(),

@@ -41,10 +41,10 @@ export async function loadTopology(file: string, options: SettingsOptions, io: I
 async function source(file: string, io: Io) {
   if (file === piped) {
     const { path, text } = await pipedFile(io);
-    return { path, texts: new Map([[documentUri(path), text]]) };
+    return { path, texts: new Map([...io.unsaved, [documentUri(path), text]]) };
   }
   const path = resolve(io.cwd, file);
   const problem = await unreadable(path, file);
   if (problem !== undefined) throw new Failure(problem);
-  return { path, texts: new Map<string, string>() };
+  return { path, texts: io.unsaved };
 }

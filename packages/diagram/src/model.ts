@@ -56,8 +56,8 @@ export interface Point {
 /** How a line ends at a box. */
 export type LineEnd = 'none' | 'dot' | 'hollow' | 'open';
 
-/** A line between two boxes, from one end to the other. */
-export interface Line {
+/** What is known of a line before it has a way. */
+export interface LineStyle {
   readonly id: DeclId;
   readonly kind: LineKind;
   readonly from: DeclId;
@@ -69,6 +69,10 @@ export interface Line {
   readonly starts: LineEnd;
   readonly ends: LineEnd;
   readonly says: string;
+}
+
+/** A line between two boxes, from one end to the other. */
+export interface Line extends LineStyle {
   readonly points: readonly Point[];
   /** Lines with the same comb share stretches. */
   readonly comb: string | undefined;
@@ -99,6 +103,8 @@ export interface Picture {
   readonly hubs: ReadonlySet<DeclId>;
   /** The box that stands for a declaration. */
   readonly drawnAs: ReadonlyMap<DeclId, DeclId>;
+  /** In how many columns the wide form has spokes. */
+  readonly spokeColumns: number;
 }
 
 /** Wide: sites at the left, spokes at the right. Tall: sites above, spokes below. */

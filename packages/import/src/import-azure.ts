@@ -1,11 +1,13 @@
 import { nearestWords } from '@azroute/language';
+import { type Fields, isObject } from './azure/fields.js';
 import { Resources } from './azure/resources.js';
 import { readEstate } from './model/read-estate.js';
-import type { Remark, Thing } from './model/things.js';
+import type { Nic, Remark, Thing } from './model/things.js';
 import { type Part, partsOf } from './names/parts.js';
-import { folderTexts, oneText } from './print/texts.js';
+import { folderTexts, oneText, type Topology } from './print/texts.js';
 import { missingPages } from './read/missing-pages.js';
 import { type Input, type InputFile, readInput } from './read/read-input.js';
+import { parameters as refusalOfParameters } from './read/refusals.js';
 import {
   entriesOf,
   notImported,
@@ -16,6 +18,15 @@ import {
   unusedNotes,
   writtenCounts,
 } from './report/report.js';
+import { applyRoutes } from './routes/apply-routes.js';
+import type { RoutesInput } from './routes/read-routes.js';
+import {
+  type TemplateOptions,
+  type TemplateResources,
+  templateResources,
+  type UnresolvedEntry,
+} from './template/read-template.js';
+import { planResources } from './terraform/plan.js';
 
 /** What to import and how. */
 export interface ImportOptions {
@@ -23,15 +34,32 @@ export interface ImportOptions {
   readonly layout: 'text' | 'folder';
   /** Only the connected parts that hold these networks; all if there are none. */
   readonly only?: readonly string[];
+  /** Files with routes that Azure learned, and with effective routes of NICs. */
+  readonly routes?: readonly RoutesInput[];
+  /** What templates need beside themselves. */
+  readonly template?: Partial<Omit<TemplateOptions, 'parameterFiles'>>;
+}
+
+/** Effective routes that can be compared with the output. */
+export interface Comparable {
+  /** The file with the effective routes. */
+  readonly file: string;
+  /** The path of the root of the topology with the NIC; empty for a single text. */
+  readonly root: string;
+  /** The names of the network, the subnet and the NIC in the output. */
+  readonly nic: readonly [string, string, string];
 }
 
 /** The texts and the report, or why nothing can be imported, a sentence each. */
 export type Imported =
-  | { readonly files: readonly OutputFile[]; readonly report: Report }
+  | { readonly files: readonly OutputFile[]; readonly report: Report; readonly comparable: readonly Comparable[] }
   | { readonly refused: readonly string[] };
 
 /** Turns exports of Azure into texts of the language. Never throws, whatever the files contain. */
-export function importAzure(inputs: readonly InputFile[], { layout, only = [] }: ImportOptions): Imported {
+export function importAzure(
+  inputs: readonly InputFile[],
+  { layout, only = [], routes = [], template = {} }: ImportOptions,
+): Imported {
   const good: { readonly file: string; readonly input: Input }[] = [];
   const [refused, skipped]: [string[], string[]] = [[], []];
   for (const file of inputs) {
@@ -41,37 +69,121 @@ export function importAzure(inputs: readonly InputFile[], { layout, only = [] }:
     else refused.push(input.refused);
   }
   if (refused.length > 0 || good.length === 0) return { refused: [...refused, ...skipped] };
+  const parameterFiles = good.flatMap(({ input }) => input.parameters ?? []);
+  const evaluated = new Map<Input, ReturnType<typeof fromTemplates>>();
+  for (const { input } of good)
+    evaluated.set(input, fromTemplates(input, { parameters: new Map(), ...template, parameterFiles }));
+  const wrong = parameterProblem(good, [...(template.parameters?.keys() ?? [])]);
+  if (wrong !== undefined) return { refused: [wrong] };
   const [resources, seen] = [new Resources(), new Resources()];
   for (const { input } of good) {
-    for (const fields of input.resources) resources.add(fields);
-    for (const fields of input.seen) seen.add(fields);
+    for (const fields of [...input.resources, ...(evaluated.get(input)?.resources ?? [])]) resources.add(fields);
+    for (const fields of [...input.seen, ...(evaluated.get(input)?.seen ?? [])]) seen.add(fields);
   }
   const estate = readEstate(resources, seen);
-  if (estate.networks.size === 0) return { refused: [nothing(resources)] };
+  const unresolved = [...evaluated.values()].flatMap((each) => each.unresolved);
+  if (estate.networks.size === 0) {
+    const off = [...evaluated.values()].flatMap((each) => each.off);
+    return { refused: [off.length + unresolved.length > 0 ? nothingOf(off, unresolved) : nothing(resources)] };
+  }
+  const found = applyRoutes(estate, routes);
+  if (found.refused.length > 0) return { refused: found.refused };
   const all = partsOf(estate);
   const unknown = only.filter((name) => !all.some((part) => holds(part, name)));
   if (unknown.length > 0) return { refused: unknown.map((name) => notThere(name, [...estate.networks.values()])) };
   const parts = only.length === 0 ? all : all.filter((part) => only.some((name) => holds(part, name)));
   const pages = missingPages(good.flatMap(({ input }) => input.pages ?? []));
   const incomplete = [...good.flatMap(({ input }) => input.incomplete), ...pages].map(incompleteRemark);
-  const top = [...incomplete, ...estate.remarks];
-  const files = layout === 'text' ? oneText(parts, top) : folderTexts(parts, top);
-  const remarks = remarksOf(estate, parts, incomplete);
+  const top = [...incomplete, ...lostRemarks(unresolved), ...estate.remarks];
+  const { files, topologies } = layout === 'text' ? oneText(parts, top) : folderTexts(parts, top);
+  const remarks = remarksOf(estate, parts, [...incomplete, ...lostRemarks(unresolved)]);
   const places = new Places(files);
   return {
     files,
+    comparable: found.effective.flatMap(({ file, nic }) => comparable(file, nic, topologies)),
     report: {
-      read: good.map(({ file, input }) => ({ file, format: input.format, resources: input.resources.length })),
+      readRoutes: found.read,
+      contradictions: found.contradictions,
+      unresolved,
+      switchedOff: [...evaluated.values()].flatMap((each) => each.off),
+      read: good.map(({ file, input }) => ({
+        file,
+        format: input.format,
+        resources: input.resources.length + (evaluated.get(input)?.resources.length ?? 0),
+      })),
       written: writtenCounts(parts),
       missing: entriesOf(remarks, 'MISSING', places),
       assumed: entriesOf(remarks, 'ASSUMED', places),
       leftOut: entriesOf(remarks, 'LEFT OUT', places),
-      skipped,
+      skipped: [...skipped, ...found.skipped],
       notImported: notImported(estate),
       differences: resources.differences(),
       notes: unusedNotes(estate, all),
     },
   };
+}
+
+function fromTemplates(
+  { templates = [], plans = [] }: Input,
+  options: TemplateOptions,
+): TemplateResources & { readonly seen: readonly Fields[] } {
+  const all = templates.map((each) => templateResources(each, options));
+  const planned = plans.map(({ file, value }) => planResources(value, file, options.subscription));
+  return {
+    resources: [...all.flatMap((each) => each.resources), ...planned.flatMap(({ managed }) => managed)],
+    seen: planned.flatMap(({ data }) => data),
+    unresolved: [...all, ...planned].flatMap((each) => each.unresolved),
+    off: all.flatMap((each) => each.off),
+  };
+}
+
+/** Whole resources that are not in the text; expressions stand in the report alone. */
+function lostRemarks(unresolved: readonly UnresolvedEntry[]): Remark[] {
+  const byFile = new Map<string, number>();
+  for (const { file, isWhole } of unresolved) if (isWhole) byFile.set(file, (byFile.get(file) ?? 0) + 1);
+  return [...byFile].map(([file, count]) => {
+    const what = count === 1 ? 'a resource or a part of one' : `${count} resources or parts of them`;
+    return {
+      kind: 'MISSING',
+      text: `${what} of ${file}, whose names, prefixes or references have no value; see UNRESOLVED in the report.`,
+    };
+  });
+}
+
+/** Why the values for parameters cannot be used: no template has such a parameter. */
+function parameterProblem(
+  files: readonly { readonly file: string; readonly input: Input }[],
+  names: readonly string[],
+) {
+  const templates = files.flatMap(({ input }) => input.templates ?? []);
+  const parameters = files.find(({ input }) => (input.parameters ?? []).length > 0);
+  if (templates.length === 0 && parameters) return refusalOfParameters(parameters.file);
+  const known = templates.flatMap(({ value }) => Object.keys(isObject(value.parameters) ? value.parameters : {}));
+  const unknown = names.find((name) => !known.some((each) => each.toLowerCase() === name.toLowerCase()));
+  if (unknown === undefined) return undefined;
+  const near = nearestWords(unknown, known);
+  const others = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
+  return templates.length === 0
+    ? `--parameter ${unknown} is for a template, and none is among the files.`
+    : `No template has a parameter ${unknown}.${others}`;
+}
+
+/** Why a template yields no network, with what would yield one. */
+function nothingOf(off: readonly string[], unresolved: readonly UnresolvedEntry[]): string {
+  const open = unresolved.map(
+    ({ of, expression, why, help }) => `${of}: ${expression}: ${why}${help === undefined ? '' : `; give ${help}`}`,
+  );
+  const all = [...off, ...open];
+  const more = all.length > 12 ? [`and ${all.length - 12} more`] : [];
+  return `The template yields no virtual network. ${[...all.slice(0, 12), ...more].join('; ')}.`;
+}
+
+/** Where a NIC is in the output; nowhere if its part was not wanted. */
+function comparable(file: string, nic: Nic, topologies: readonly Topology[]): Comparable[] {
+  const { subnet } = nic;
+  const at = topologies.find(({ part }) => part.networks.includes(subnet.network));
+  const nameOf = (thing: Thing) => at?.names.get(thing) ?? thing.name;
+  return at ? [{ file, root: at.root, nic: [nameOf(subnet.network), nameOf(subnet), nameOf(nic)] }] : [];
 }
 
 function holds({ networks }: Part, wanted: string): boolean {

@@ -1,6 +1,7 @@
-export { type Imported, type ImportOptions, importAzure } from './import-azure.js';
+export { type Comparable, type Imported, type ImportOptions, importAzure } from './import-azure.js';
 export { isImported } from './print/texts.js';
 export type { InputFile } from './read/read-input.js';
 export { exportCommands } from './report/commands.js';
 export { newDevices } from './report/new-devices.js';
 export type { Entry, OutputFile, Report } from './report/report.js';
+export type { RoutesInput } from './routes/read-routes.js';

@@ -2,6 +2,7 @@ import type { Answers, InputChoice } from '@azroute/engine';
 import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
 
 export type { Answers, InputChoice, RefactoringQuestion } from '@azroute/engine';
+export * from './diagram-protocol.js';
 
 /**
  * The requests that the language server sends to an editor in addition to the Language Server Protocol: for files that
@@ -106,7 +107,7 @@ export interface EditedFiles {
   readonly fills: boolean;
 }
 
-export { returnMemory } from './memory-settings.js';
+export { serverProcess } from './server-process.js';
 
 /** What a server in a worker posts last, because nobody is told when a worker ends itself. */
 export const serverEnded = { azroute: 'ended' } as const;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CancellationTokenSource, LanguageModelTextPart, lm, workspace } from 'vscode';
+import { CancellationTokenSource, LanguageModelTextPart, lm, Position, workspace } from 'vscode';
 import { OpenFile } from '../support/editor.js';
 
 /** What a tool answers a language model. */
@@ -34,6 +34,24 @@ describe('The tools for language models', () => {
     const traced = JSON.parse(await answerOf('trace', { file, from: 'spoke11.vm', to: 'spoke21.vm' }));
     assert.match(JSON.stringify(traced), /loop/);
     assert.match(await answerOf('explain', { code: 'AZR101' }), /Forwarding loop/);
+  });
+
+  it('know what is not saved', async () => {
+    const name = '03-route-server-default.azroute';
+    const file = await OpenFile.open(name);
+    const routes = () => answerOf('routes', { file: name, nic: 'hub1.nva1' });
+    const before = await routes();
+    const more = 'vnet unsaved { address 10.77.0.0/16 }\npeering hub1 <-> unsaved\n';
+    await file.insert(new Position(file.document.lineCount, 0), more);
+    try {
+      assert.match(await routes(), /10\.77\.0\.0\/16/);
+      assert.match(await answerOf('check', {}), /unsaved/);
+      assert.match(await answerOf('diff', { old: '01-hub-spoke-udr.azroute', new: name }), /unsaved/);
+      assert.equal((await answerOf('fix', { files: [name] })).includes('+vnet unsaved'), false);
+    } finally {
+      await file.revert();
+    }
+    assert.equal(await routes(), before);
   });
 
   it('read nothing outside of the folder, and write nothing', async () => {

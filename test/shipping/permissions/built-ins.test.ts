@@ -49,9 +49,10 @@ const BESIDES: Readonly<Record<string, readonly string[]>> = {
   // VS Code's own interface, and the library of the client, which starts the language server.
   [EXTENSION]: ['vscode', 'child_process'],
   [WEB_EXTENSION]: ['vscode'],
-  [CLI]: ['./git.js', './mcp.js'],
+  // For .png files, who wants it installs it.
+  [CLI]: ['./git.js', './mcp.js', '@resvg/resvg-js'],
   // The commands that would load them are not among the tools.
-  [TOOLS]: ['./git.js', './mcp.js'],
+  [TOOLS]: ['./git.js', './mcp.js', '@resvg/resvg-js'],
   [GIT]: ['child_process'],
 };
 
@@ -72,7 +73,7 @@ async function outsideOf(script: string): Promise<{ imports: readonly string[]; 
     platform: 'node',
     format: 'esm',
     // Each bundle is looked at by itself.
-    external: ['vscode', './git.js', './mcp.js'],
+    external: ['vscode', './git.js', './mcp.js', '@resvg/resvg-js'],
     metafile: true,
     write: false,
     logLevel: 'error',

@@ -1,6 +1,12 @@
 import type { Answer } from '../protocol/client.ts';
 import { refusals } from '../protocol/messages.ts';
 
+/** Within this time, in milliseconds, requests that only read are answered. */
+const target = 50;
+
+/** The requests that wait for an analysis. */
+const waiting: ReadonlySet<string> = new Set(['codeActions', 'rename', 'formatting']);
+
 /** A quantile of sorted numbers. */
 export function quantile(numbers: readonly number[], part: number): number {
   const sorted = [...numbers].sort((a, b) => a - b);
@@ -28,7 +34,7 @@ export class Figures {
 
   /** A table for a reader. */
   table(): string[] {
-    const head = ['request', 'asked', 'answered', 'refused', 'wrong', 'lost', 'median', '99 %', 'slowest'];
+    const head = ['request', 'asked', 'answered', 'refused', 'wrong', 'lost', 'median', '99 %', 'slowest', 'late'];
     const rows = [...this.kinds].map(([kind, answers]) => {
       const results = answers.filter(({ is }) => is === 'result');
       const refused = answers.filter((answer) => answer.is === 'error' && refusals.has(answer.error.code));
@@ -42,12 +48,24 @@ export class Figures {
         answers.filter(isWrong).length - lost.length,
         lost.length,
       ];
-      return [kind, ...counts.map(String), ...[0.5, 0.99, 1].map((part) => `${quantile(times, part).toFixed(0)} ms`)];
+      const quantiles = [0.5, 0.99, 1].map((part) => `${quantile(times, part).toFixed(0)} ms`);
+      return [
+        kind,
+        ...counts.map(String),
+        ...quantiles,
+        percent(times.filter((ms) => ms > target).length, times.length),
+      ];
     });
     const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i]?.length ?? 0)));
     return [head, ...rows].map((row) =>
       row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  '),
     );
+  }
+
+  /** Of the requests that only read, the share whose answers came later than they should, as a percentage. */
+  get late(): string {
+    const times = this.readingAnswers().map(({ ms }) => ms);
+    return percent(times.filter((ms) => ms > target).length, times.length);
   }
 
   /** How often each error occurred. */
@@ -61,6 +79,10 @@ export class Figures {
     return counts;
   }
 
+  private readingAnswers(): Answer[] {
+    return [...this.kinds].flatMap(([kind, answers]) => (waiting.has(kind) ? [] : answers));
+  }
+
   private all(): Answer[] {
     return [...this.kinds.values()].flat();
   }
@@ -68,4 +90,8 @@ export class Figures {
 
 function isWrong(answer: Answer): boolean {
   return answer.is !== 'result' && !(answer.is === 'error' && refusals.has(answer.error.code));
+}
+
+function percent(part: number, whole: number): string {
+  return `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
 }

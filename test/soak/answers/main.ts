@@ -43,6 +43,7 @@ for (const [i, { vnets, rhythm }] of runs.entries()) {
     `\n${vnets} VNets, ${rhythm.what}: ${edits} edits, ${figures.asked} requests, ${figures.failed} lost or wrong`,
   );
   for (const row of figures.table()) console.log(`  ${row}`);
+  console.log(`  of the requests that only read, ${figures.late} were answered after more than 50 ms`);
   for (const [error, count] of figures.errors()) console.log(`  ${count} × ${error}`);
   const [median, most] = [quantile(ages.list, 0.5), Math.max(0, ...ages.list)].map((ms) => `${ms.toFixed(0)} ms`);
   const old = `${ages.list.length} times outdated (median ${median}, at most ${most})`;

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { returnMemory } from '../../../packages/language/src/memory-settings.ts';
+import { serverProcess } from '../../../packages/language/src/server-process.ts';
 
 /** How a server is started: the arguments for Node. */
 export type ServerCommand = readonly string[];
@@ -20,13 +21,13 @@ export class ServerProcess {
   constructor(command: ServerCommand, options: { readonly nodeArguments?: readonly string[] } = {}) {
     this.child = spawn(
       process.execPath,
-      [...returnMemory.nodeArguments, ...(options.nodeArguments ?? []), ...command],
+      [...serverProcess.nodeArguments(availableParallelism()), ...(options.nodeArguments ?? []), ...command],
       {
         stdio: ['pipe', 'pipe', 'pipe'],
         // A soak starts thousands of servers, and most of the startup time is compilation.
         env: {
           ...process.env,
-          ...returnMemory.env,
+          ...serverProcess.env,
           NODE_COMPILE_CACHE: join(import.meta.dirname, '../../../out/compile-cache'),
         },
       },

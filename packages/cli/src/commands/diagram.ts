@@ -1,11 +1,12 @@
-import { basename, extname } from 'node:path';
-import { drawioText, drawPicture, drawPictureFor, type PictureOptions, svgText, type Theme } from '@azroute/diagram';
+import { basename } from 'node:path';
+import { drawPicture, drawPictureFor, type PictureOptions, type Theme } from '@azroute/diagram';
 import type { DeclId } from '@azroute/engine';
 import type { TopologyView } from '@azroute/language';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../context.js';
 import { askedWay } from '../diagram/asked-way.js';
-import { exitCodes, Failure } from '../failure.js';
+import { formatOf } from '../diagram/picture-format.js';
+import { exitCodes } from '../failure.js';
 import { writePicture } from '../files/write-picture.js';
 import { loadTopology } from '../load.js';
 import { idOf } from '../names.js';
@@ -16,6 +17,7 @@ interface DiagramOptions extends SettingsOptions {
   readonly output?: string;
   readonly theme?: Theme;
   readonly portrait?: boolean;
+  readonly scale?: number;
   readonly from?: string;
   readonly to?: string;
   readonly loop?: string;
@@ -31,11 +33,16 @@ export function addDiagram(program: Command, context: Context): void {
   withSettings(program.command('diagram'))
     .description('draw the network as a picture')
     .argument('<file>', 'the file, or - for standard input; its imports belong to the topology')
-    .option('-o, --output <file>', 'the picture, .svg or .drawio; without it, SVG is printed')
+    .option('-o, --output <file>', 'the picture, .svg, .png or .drawio; without it, SVG is printed')
     .addOption(
       new Option('--theme <theme>', "light or dark, or auto for what the reader's browser prefers")
         .choices(themes)
         .default(undefined, 'auto'),
+    )
+    .addOption(
+      new Option('--scale <factor>', 'how many pixels a .png has for each of the picture, from 0.1 to 8')
+        .argParser(scaleOf)
+        .default(undefined, '2'),
     )
     .option('--portrait', 'draw sites above the hub and spokes below it, for a tall page')
     .option(
@@ -65,7 +72,7 @@ export function addDiagram(program: Command, context: Context): void {
 
 async function diagram(file: string, options: DiagramOptions, { io, exitWith }: Context): Promise<void> {
   const { output, theme = 'auto' } = options;
-  const write = formatOf(output);
+  const write = await formatOf(output, options.scale);
   const { view, hasErrors } = await loadTopology(file, options, io);
   const { network } = view.snapshot;
   const way = askedWay(view, options);
@@ -80,24 +87,20 @@ async function diagram(file: string, options: DiagramOptions, { io, exitWith }: 
   }
   const text = write(picture, { theme, title: basename(file), overlay: way && { way, network } });
   if (output === undefined) {
-    io.document(text);
+    io.document(String(text));
     return;
   }
   await writePicture(output, text, io);
   io.stdout(linesText([`wrote ${output}`]));
 }
 
-/**
- * How the picture is written, by the name of the file.
- * @throws Failure if the name does not end as a picture that can be made
- */
-function formatOf(output: string | undefined): typeof svgText {
-  if (output === '') throw new Failure('--output is empty; name a file that ends in .svg or .drawio');
-  const extension = output === undefined ? '.svg' : extname(output).toLowerCase();
-  if (extension === '.svg') return svgText;
-  if (extension === '.drawio') return drawioText;
-  if (extension === '.png') throw new Failure(`${output} would need a browser; write an .svg file and convert that`);
-  throw new Failure(`${output} ends neither in .svg nor in .drawio; give the picture such a name`);
+/** @throws InvalidArgumentError for what is no factor of a usual size */
+function scaleOf(text: string): number {
+  const scale = Number(text);
+  if (!/^[0-9.]+$/.test(text) || !(scale >= 0.1 && scale <= 8)) {
+    throw new InvalidArgumentError('It must be a number from 0.1 to 8.');
+  }
+  return scale;
 }
 
 function pictureOptions(view: TopologyView, { portrait, unfold, only }: DiagramOptions): PictureOptions {

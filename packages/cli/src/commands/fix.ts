@@ -79,11 +79,16 @@ async function fix(files: readonly string[], options: FixOptions, { io, exitWith
   if (problem !== undefined) throw new Failure(problem);
   const paths = await rootsOf(named);
   const codes = wanted.length > 0 ? new Set<string>(wanted) : undefined;
-  const fixes = await fixRoots(paths, settingsFrom(options), codes);
+  const fixes = await fixRoots(paths, settingsFrom(options), codes, named.texts);
   const rewritten = await Promise.all(
     [...fixes.texts].map(async ([uri, after]) => {
       const path = fileURLToPath(uri);
-      return { path, shown: shownPath(uri, io.cwd), before: await readFile(path, 'utf8'), after };
+      return {
+        path,
+        shown: shownPath(uri, io.cwd),
+        before: named.texts.get(uri) ?? (await readFile(path, 'utf8')),
+        after,
+      };
     }),
   );
   const isDryRun = options.dryRun === true;

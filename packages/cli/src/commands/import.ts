@@ -3,29 +3,39 @@ import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { exitCodes, Failure } from '../failure.js';
 import { failureText } from '../failure-text.js';
-import { readExports } from '../import/read-exports.js';
+import { type Proof, prove } from '../import/prove.js';
+import { readExports, readRouteFiles } from '../import/read-exports.js';
 import { reportText } from '../import/report-text.js';
 import { leftFiles, type Written, writeOutput } from '../import/write-output.js';
 import type { Io } from '../io.js';
 import { outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';
 import { linesText } from '../present/printable.js';
+import { isDifferent } from '../present/verify-all.js';
 
 interface ImportOptions {
   readonly to?: string;
   readonly force?: boolean;
   readonly only: readonly string[];
+  readonly routes: readonly string[];
+  readonly parameter: readonly string[];
+  readonly parameters: readonly string[];
+  readonly resourceGroup?: string;
+  readonly subscription?: string;
+  readonly location?: string;
   readonly commands?: boolean;
   readonly output: 'text' | 'json';
 }
 
-type Good = Exclude<Imported, { readonly refused: unknown }>;
+type Good = Pick<Exclude<Imported, { readonly refused: unknown }>, 'files' | 'report'> & { readonly proof: Proof };
 
 /** `azroute import`: writes what Azure exported as topologies. */
 export function addImport(program: Command, { io, exitWith }: Context): void {
   program
     .command('import')
-    .description('turn exports of Azure into .azroute files: lists of the Azure CLI, Resource Graph, Bicep snapshots')
+    .description(
+      'turn exports of Azure into .azroute files: lists of the Azure CLI, Resource Graph, templates, Terraform',
+    )
     .argument('[file...]', 'exported files, folders with them, or - for standard input; formats can be mixed')
     .option('--to <path>', 'a new .azroute file, or a folder for several; without it, the text is printed')
     .option('--force', 'write files anew that exist and differ; main.azroute and devices.azroute always stay')
@@ -34,6 +44,27 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
         .argParser((value: string, all: readonly string[]) => [...all, value])
         .default([], 'all'),
     )
+    .addOption(
+      new Option(
+        '--routes <[name=]file>',
+        'routes that Azure learned, and effective routes of NICs, as files or folders; NAME where the file does not say whose; may be repeated',
+      )
+        .argParser((value: string, all: readonly string[]) => [...all, value])
+        .default([], 'none'),
+    )
+    .addOption(
+      new Option('--parameter <name=value>', 'the value of a parameter of a template; may be repeated')
+        .argParser((value: string, all: readonly string[]) => [...all, value])
+        .default([], 'none'),
+    )
+    .addOption(
+      new Option('--parameters <file>', 'a parameter file of a template; may be repeated')
+        .argParser((value: string, all: readonly string[]) => [...all, value])
+        .default([], 'none'),
+    )
+    .option('--resource-group <name>', 'what resourceGroup() means in a template')
+    .option('--subscription <id>', 'what subscription() means in a template')
+    .option('--location <region>', 'the region of that resource group, or of a deployment to the subscription')
     .option('--commands', 'print the commands of the Azure CLI that export everything, and run nothing')
     .addOption(outputOption({ text: () => '', json: () => '' }))
     .addHelpText(
@@ -49,10 +80,11 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
         throw new Failure('give exported files; azroute import --commands prints how to get them');
       if (options.to === '') throw new Failure('the path of --to is empty; give a file or a folder');
       if (options.force && options.to === undefined) throw new Failure('--force needs --to; what is printed is new');
-      const files = await readExports(names, io);
+      const files = await readExports([...names, ...options.parameters], io);
       const { to, only } = options;
       const layout = to === undefined || to.endsWith('.azroute') ? 'text' : 'folder';
-      const imported = importAzure(files, { layout, only });
+      const routes = await readRouteFiles(options.routes, io);
+      const imported = importAzure(files, { layout, only, routes, template: templateOptions(options) });
       if ('refused' in imported) {
         for (const sentence of imported.refused) io.stderr(failureText(new Failure(sentence), io.debug));
         exitWith(exitCodes.usage);
@@ -63,11 +95,26 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
       const isWhole = to !== undefined && layout === 'folder' && only.length === 0;
       const left = isWhole ? await leftFiles(to, imported.files, io.cwd) : [];
       const folder = written && { ...written, left };
-      const answer = { files: imported.files, report: withoutKept(imported.report, written) };
-      if (options.output === 'json') io.stdout(json({ ...answer.report, files: answer.files, ...folder }));
+      const { report, comparable } = imported;
+      const text = imported.files[0]?.text ?? '';
+      const proof = await prove(comparable, routes, { to, text, cwd: io.cwd });
+      const answer = { files: imported.files, report: withoutKept(report, written), proof };
+      if (options.output === 'json') io.stdout(json({ ...answer.report, proof, files: answer.files, ...folder }));
       else print(answer, folder, to, io);
-      if (imported.report.missing.length > 0) exitWith(exitCodes.findings);
+      const differs = proof.nics.some(isDifferent) || report.contradictions.length + report.unresolved.length > 0;
+      if (report.missing.length > 0 || differs) exitWith(exitCodes.findings);
     });
+}
+
+/** @throws Failure if the value of a parameter is not `NAME=VALUE` */
+function templateOptions({ parameter, resourceGroup, subscription, location }: ImportOptions) {
+  const parameters = new Map<string, string>();
+  for (const each of parameter) {
+    const at = each.indexOf('=');
+    if (at < 1) throw new Failure(`--parameter ${each} is not NAME=VALUE`);
+    parameters.set(each.slice(0, at), each.slice(at + 1));
+  }
+  return { parameters, resourceGroup, subscription, location };
 }
 
 /** What was written, and the files of earlier imports that were not. */
@@ -75,10 +122,15 @@ interface WrittenFolder extends Written {
   readonly left: readonly string[];
 }
 
-function print({ files, report }: Good, written: WrittenFolder | undefined, to: string | undefined, io: Io): void {
+function print(
+  { files, report, proof }: Good,
+  written: WrittenFolder | undefined,
+  to: string | undefined,
+  io: Io,
+): void {
   if (written === undefined) for (const { text } of files) io.document(text);
   const about = written ? linesText(writtenLines(written)) : '';
-  const text = reportText(report, nextSteps({ report, files }, to), to);
+  const text = reportText(report, { proof, next: nextSteps({ report, files, proof }, to), to });
   if (written === undefined) io.stderr(text);
   else io.stdout(`${about}${text}`);
 }
@@ -112,7 +164,7 @@ function writtenLines({ written, same, kept, left }: WrittenFolder): string[] {
   ];
 }
 
-function nextSteps({ report: { missing, assumed }, files }: Good, to: string | undefined): string[] {
+function nextSteps({ report: { missing, assumed }, proof }: Good, to: string | undefined): string[] {
   return [
     ...(missing.some(({ answer }) => answer !== undefined)
       ? ['Run the commands below MISSING, save their outputs, and import them together with the other files.']
@@ -121,13 +173,10 @@ function nextSteps({ report: { missing, assumed }, files }: Good, to: string | u
       ? ['Complete what is ASSUMED in the text: what appliances and sites do is not known to Azure.']
       : []),
     `azroute check ${to ?? 'network.azroute'}`,
-    `azroute verify ${topologyOf(files, to)} --against FOLDER compares it with outputs of "az network nic show-effective-route-table".`,
+    ...(proof.nics.length > 0
+      ? []
+      : [
+          `azroute verify ${to ?? 'network.azroute'} --against FOLDER compares it with outputs of "az network nic show-effective-route-table".`,
+        ]),
   ];
-}
-
-/** The first file of the output that is a whole topology. */
-function topologyOf(files: Good['files'], to: string | undefined): string {
-  if (to === undefined || to.endsWith('.azroute')) return to ?? 'network.azroute';
-  const first = files.find(({ isUsers }) => isUsers) ?? files[0];
-  return `${to.replace(/\/$/, '')}/${first?.path ?? ''}`;
 }

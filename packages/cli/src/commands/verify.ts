@@ -1,26 +1,21 @@
 import { resolve } from 'node:path';
-import type { DeclId } from '@azroute/engine';
-import type { TopologyView } from '@azroute/language';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { exitCodes, Failure } from '../failure.js';
 import { failureText } from '../failure-text.js';
 import { piped } from '../files/standard-input.js';
 import { statsOf } from '../files/stats-of.js';
-import { loadView } from '../load.js';
-import { idOf } from '../names.js';
-import { Declarations } from '../present/declarations.js';
 import { type Formats, outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';
 import { isDifferent, type Verified, verifyAllText } from '../present/verify-all.js';
-import { type VerifyJson, verifyJson } from '../present/verify-json.js';
+import type { VerifyJson } from '../present/verify-json.js';
 import { verifyText } from '../present/verify-text.js';
 import { refusalSentence } from '../readable.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
-import { compareTables } from '../verify/compare.js';
 import { dumpsIn } from '../verify/dumps.js';
-import type { PrintedTable } from '../verify/printed-row.js';
 import { printedName, readPrinted } from '../verify/read-printed.js';
+import { nicNamed, topologiesOf } from '../verify/topologies.js';
+import { verified } from '../verify/verified.js';
 
 interface VerifyOptions extends SettingsOptions {
   readonly nic?: string;
@@ -44,7 +39,7 @@ export function addVerify(program: Command, context: Context): void {
   const { io } = context;
   withSettings(program.command('verify'))
     .description('compare the effective routes of a NIC, or of many, with those that Azure printed')
-    .argument('<file>', 'the file, or - for standard input; its imports belong to the topology')
+    .argument('<file>', 'the file, a folder with topologies, or - for standard input; imports belong to a topology')
     .option('-n, --nic <name>', 'the NIC, as the language refers to it: vm1, spoke1.vm1 or spoke1.apps.vm1')
     .requiredOption(
       '--against <output>',
@@ -56,7 +51,7 @@ export function addVerify(program: Command, context: Context): void {
       'after',
       '\nExamples:\n  az network nic show-effective-route-table -g rg1 -n vm1-nic -o json > vm1.json\n' +
         '  azroute verify network.azroute --nic spoke1.vm1 --against vm1.json\n' +
-        '  azroute verify network.azroute --against routes/',
+        '  azroute verify net --against routes/',
     )
     .action(async (file: string, options: VerifyOptions) => {
       if (file === piped && options.against === piped) {
@@ -64,9 +59,9 @@ export function addVerify(program: Command, context: Context): void {
       }
       if (options.nic === undefined) return verifyFolder(file, options, context);
       const printed = await readPrinted(options.against, io);
-      const view = await loadView(file, options, io);
-      const id = idOf(view, options.nic, ['nic'], 'NIC');
-      const result = verified({ id, printed, view, nic: options.nic, file }, new Declarations(view, io.cwd));
+      const { topology, id } = nicNamed(options.nic, await topologiesOf(file, options, io));
+      const { view, declarations } = topology;
+      const result = verified({ id, printed, view, nic: options.nic, file: topology.file }, declarations);
       io.stdout(formats[options.output]({ result, against: options.against }));
       if (isDifferent(result)) context.exitWith(exitCodes.findings);
     });
@@ -82,14 +77,15 @@ async function verifyFolder(
   const stats = against === piped || against === '' ? undefined : statsOf(resolve(io.cwd, against));
   if (!stats && against !== piped && against !== '') throw new Failure(refusalSentence('missing', against, 'a folder'));
   if (!stats?.isDirectory()) throw new Failure('name the NIC with --nic, or give a folder with --against');
-  const view = await loadView(file, options, io);
-  const declarations = new Declarations(view, io.cwd);
-  const { dumps, others } = await dumpsIn(against, io.cwd, view, declarations);
+  const topologies = await topologiesOf(file, options, io);
+  const { dumps, others } = await dumpsIn(against, io.cwd, topologies);
   const [nics, failed]: [Verified[], string[]] = [[], []];
   for (const dump of dumps) {
     try {
       const printed = await readPrinted(dump.file, io);
-      const result = verified({ id: dump.nic, printed, view, nic: declarations.label(dump.nic), file }, declarations);
+      const { id, topology } = dump.nic;
+      const { view, declarations } = topology;
+      const result = verified({ id, printed, view, nic: declarations.label(id), file: topology.file }, declarations);
       nics.push({ ...result, against: dump.file });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
@@ -101,24 +97,4 @@ async function verifyFolder(
   if (output !== 'json') for (const sentence of failed) io.stderr(failureText(new Failure(sentence), io.debug));
   if (failed.length > 0) context.exitWith(exitCodes.usage);
   else if (nics.some(isDifferent)) context.exitWith(exitCodes.findings);
-}
-
-interface Compared {
-  readonly id: DeclId;
-  readonly printed: PrintedTable;
-  readonly view: TopologyView;
-  /** The NIC and the file in messages. */
-  readonly nic: string;
-  readonly file: string;
-}
-
-/** @throws Failure if the NIC has no table, or an incomplete one */
-function verified({ id, printed, view, nic, file }: Compared, declarations: Declarations) {
-  const computed = view.snapshot.effectiveRoutes(id);
-  if (!computed) throw new Failure(`${nic} has no effective routes; azroute check ${file} says why`);
-  const [missing] = view.snapshot.leftOut(id);
-  // Rows that azroute has not computed would look like rows that only Azure has.
-  if (missing !== undefined) throw new Failure(`the routes of ${nic} are not complete, so they cannot be compared`);
-  const comparison = compareTables(printed, computed, view.snapshot.settings.noneRoutes);
-  return verifyJson(comparison, id, view, declarations);
 }

@@ -1,9 +1,10 @@
 import { join, posix, resolve, sep } from 'node:path';
-import { GivenFiles, isFoundByPath, rootsAmong, topologyFilesIn } from '@azroute/language/node';
+import { GivenFiles, isFoundByPath, OverlaidFiles, rootsAmong, topologyFilesIn } from '@azroute/language/node';
 import { Failure } from '../failure.js';
 import { statsOf } from '../files/stats-of.js';
 import { revisionFiles } from '../git/revision-files.js';
 import { type RevisionPath, revisionPath } from '../git/revision-path.js';
+import type { Io } from '../io.js';
 import { shownPath } from '../present/diagnostic.js';
 import { binarySentence, isBinary } from '../readable.js';
 
@@ -16,6 +17,8 @@ export interface Source {
   readonly isFolder: boolean;
   /** The files of a revision; undefined for the disk. */
   readonly files: GivenFiles | undefined;
+  /** What is read in place of a file on the disk, by document URI. */
+  readonly texts: ReadonlyMap<string, string>;
   /** The absolute paths of the roots of the topologies in a folder. */
   roots(): Promise<readonly string[]>;
   /** A file as it is named in the output. */
@@ -26,22 +29,23 @@ export interface Source {
  * Finds what an argument of `azroute diff` means: a file, a folder, or one of these in a revision (`git:REV:PATH`).
  * @throws Failure if it is in a revision and does not exist there
  */
-export async function sourceOf(argument: string, cwd: string): Promise<Source> {
+export async function sourceOf(argument: string, io: Pick<Io, 'cwd' | 'unsaved'>): Promise<Source> {
   const inRevision = revisionPath(argument);
-  return inRevision ? revisionSource(argument, inRevision, cwd) : diskSource(argument, cwd);
+  return inRevision ? revisionSource(argument, inRevision, io.cwd) : diskSource(argument, io);
 }
 
-function diskSource(shown: string, cwd: string): Source {
+function diskSource(shown: string, { cwd, unsaved }: Pick<Io, 'cwd' | 'unsaved'>): Source {
   const path = resolve(cwd, shown);
   return {
     shown,
     path,
     isFolder: shown !== '' && (statsOf(path)?.isDirectory() ?? false),
     files: undefined,
+    texts: unsaved,
     async roots() {
       const found = await topologyFilesIn(path);
       if (!found) throw new Failure(`${shown} contains too many folders or files; compare the folders in it`);
-      return rootsAmong(found);
+      return rootsAmong(found, new OverlaidFiles(unsaved));
     },
     nameOf: (uri) => shownPath(uri, cwd),
   };
@@ -67,6 +71,7 @@ async function revisionSource(shown: string, { revision, path }: RevisionPath, c
     path: join(root, place),
     isFolder,
     files,
+    texts: new Map(),
     roots: () =>
       rootsAmong(
         found.map((each) => join(root, each)),

@@ -19,14 +19,14 @@ export type ComparedFiles = Difference<FindingJson>;
  * @throws Failure if the file cannot be read
  */
 export async function loadState(
-  { files, nameOf }: Pick<Source, 'files' | 'nameOf'>,
+  { files, texts, nameOf }: Pick<Source, 'files' | 'texts' | 'nameOf'>,
   path: string,
   shown: string,
   options: SettingsOptions,
 ): Promise<LoadedState> {
   const problem = files ? undefined : await unreadable(path, shown);
   if (problem !== undefined) throw new Failure(problem);
-  const opened = await openTopology([path], settingsFrom(options), new Map(), files);
+  const opened = await openTopology([path], settingsFrom(options), texts, files);
   const [view] = opened.views;
   if (!view) throw new Failure(`${shown} contains no topology; azroute check says why`);
   const findings = [...opened.examine().diagnostics].flatMap(([uri, found]) => findingsOf(uri, found, nameOf));
@@ -36,5 +36,5 @@ export async function loadState(
 /** The state in which a topology does not exist: its root is an empty file. */
 export function nothingAt(path: string, options: SettingsOptions): Promise<LoadedState> {
   const files = new GivenFiles(new Map([[path, new Uint8Array()]]));
-  return loadState({ files, nameOf: (uri) => uri }, path, path, options);
+  return loadState({ files, texts: new Map(), nameOf: (uri) => uri }, path, path, options);
 }

@@ -16,7 +16,7 @@ export const filesArgument =
 export interface NamedFiles {
   /** The absolute paths of readable files, each once. */
   readonly paths: readonly string[];
-  /** What is read in place of a file on the disk, by document URI: the text on standard input. */
+  /** What is read in place of a file on the disk, by document URI: the text on standard input, and what is unsaved. */
   readonly texts: ReadonlyMap<string, string>;
   /** The folders that were searched, or would have been. */
   readonly folders: readonly string[];
@@ -37,15 +37,17 @@ interface Meant {
  */
 export async function namedFiles(
   names: readonly string[],
-  io: Pick<Io, 'cwd' | 'stdin' | 'stdinIsTerminal'>,
+  io: Pick<Io, 'cwd' | 'stdin' | 'stdinIsTerminal' | 'unsaved'>,
 ): Promise<NamedFiles> {
   const paths = new Set<string>();
-  const texts = new Map<string, string>();
+  const texts = new Map(io.unsaved);
+  let isPiped = false;
   const problems: string[] = [];
   const folders: string[] = [];
   const name = async (argument: string) => {
     if (argument === piped) {
-      if (texts.size > 0) throw new Failure('standard input can be read only once; give - once');
+      if (isPiped) throw new Failure('standard input can be read only once; give - once');
+      isPiped = true;
       const { path, text } = await pipedFile(io);
       texts.set(documentUri(path), text);
       paths.add(path);

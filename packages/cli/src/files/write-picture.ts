@@ -8,9 +8,9 @@ import { errorCode } from './error-code.js';
  * Writes a picture in place of an earlier one.
  * @throws Failure if it cannot be written
  */
-export async function writePicture(file: string, text: string, { cwd }: Io): Promise<void> {
+export async function writePicture(file: string, content: string | Uint8Array, { cwd }: Io): Promise<void> {
   try {
-    await writeFile(resolve(cwd, file), text);
+    await writeFile(resolve(cwd, file), content);
   } catch (error) {
     const code = errorCode(error);
     const why = code === 'ENOENT' ? `there is no folder ${dirname(file)}` : code;

@@ -37,16 +37,18 @@ export interface Fixes {
  * Repairs topologies one after another, in memory. A change of a file that several of them import is kept only if it
  * brings no error or warning to any of them.
  * @param codes the codes of the findings to repair; undefined for all
+ * @param given what some files contain instead of what is on the disk, by document URI
  */
 export async function fixRoots(
   files: readonly string[],
   settings: Partial<Settings>,
   codes: ReadonlySet<string> | undefined,
+  given: ReadonlyMap<string, string>,
 ): Promise<Fixes> {
   const isWanted = (code: string) => codes === undefined || codes.has(code);
   const applied: AppliedFix[] = [];
   const refused: { root: string; why: string }[] = [];
-  let texts: ReadonlyMap<string, string> = new Map();
+  let texts = given;
   for (const file of files) {
     const opened = await openTopology([file], settings, texts);
     const [view] = opened.views;
@@ -66,7 +68,8 @@ export async function fixRoots(
       ...fixed.ofNetwork.map(({ title, finding }) => ({ finding: placed(view, finding), title })),
     );
   }
-  return { applied, left: await leftIn(files, settings, texts, isWanted), texts, refused };
+  const changed = new Map([...texts].filter(([uri, text]) => text !== given.get(uri)));
+  return { applied, left: await leftIn(files, settings, texts, isWanted), texts: changed, refused };
 }
 
 /** Whether new texts bring more errors or warnings to a topology. */

@@ -216,3 +216,42 @@ describe('what cannot be imported ends with 2', () => {
     expect(code).toBe(2);
   });
 });
+
+describe('azroute import --routes', () => {
+  const routes = join(estate, 'routes');
+
+  it('ends with a line for each NIC whose effective routes are given, and the topology has no errors', async () => {
+    const { stdout } = await azroute(
+      ['import', join(estate, 'resource-graph.json'), '--routes', routes, '--to', 'net'],
+      folder,
+    );
+    expect(stdout).toContain('Read learned routes from 3 files.\n');
+    expect(stdout).toContain('vnet-hub-weu.nic-nva1  16 agree, 0 missing, 0 extra\n\nAll 4 NICs agree with Azure.\n');
+    expect((await azroute(['check', 'net'], folder)).stdout).not.toContain(' error ');
+    const verified = await azroute(['verify', 'net', '--against', routes], folder);
+    expect(verified.stdout).toContain('All 4 NICs agree with Azure.');
+    expect(verified.code).toBe(0);
+  });
+
+  it('does not make a dump fit that contradicts the configuration', async () => {
+    const dump = JSON.parse(readFileSync(join(routes, 'vnet-app-weu.nic-app1.effective.json'), 'utf8')) as {
+      value: { nextHopIpAddress: string[] }[];
+    };
+    for (const row of dump.value) if (row.nextHopIpAddress.length > 0) row.nextHopIpAddress = ['10.100.9.9'];
+    put('any.json', dump);
+    const argv = ['import', join(estate, 'resource-graph.json'), '--routes', 'vnet-app-weu.nic-app1=any.json'];
+    const { stdout, stderr, code } = await azroute(argv, folder);
+    expect(stderr).toContain('vnet-app-weu.nic-app1  4 agree, 2 missing, 2 extra\n');
+    expect(stdout).not.toContain('10.100.9.9');
+    expect(code).toBe(1);
+    const answer = JSON.parse((await azroute([...argv, '--output', 'json'], folder)).stdout) as object;
+    expect(answer).toMatchObject({ proof: { nics: [{ nic: 'vnet-app-weu.nic-app1', against: 'any.json' }] } });
+  });
+
+  it('refuses routes of nobody', async () => {
+    put('x.json', [{ source: 'User', nextHopType: 'None', addressPrefix: ['10.0.0.0/8'], state: 'Active' }]);
+    const { stderr, code } = await azroute(['import', join(estate, 'az-cli'), '--routes', 'x.json'], folder);
+    expect(stderr).toContain('say whose they are: --routes NIC=x.json');
+    expect(code).toBe(2);
+  });
+});

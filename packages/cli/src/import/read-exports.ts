@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import type { InputFile } from '@azroute/import';
+import type { InputFile, RoutesInput } from '@azroute/import';
 import { compareNames } from '@azroute/language';
 import { refusalOf } from '@azroute/language/node';
 import { Failure } from '../failure.js';
@@ -32,6 +32,24 @@ export async function readExports(names: readonly string[], io: Io): Promise<Inp
     }
   }
   return files;
+}
+
+/**
+ * Reads files with routes, given as `FILE` or `NAME=FILE`, and those in folders.
+ * @throws Failure if one cannot be read
+ */
+export async function readRouteFiles(given: readonly string[], io: Io): Promise<RoutesInput[]> {
+  const inputs: RoutesInput[] = [];
+  for (const each of given) {
+    const at = each.indexOf('=');
+    const isNamed = at > 0 && (await stat(resolve(io.cwd, each)).catch(() => undefined)) === undefined;
+    const owner = isNamed ? each.slice(0, at) : undefined;
+    const files = await readExports([isNamed ? each.slice(at + 1) : each], io);
+    if (owner !== undefined && files.length !== 1)
+      throw new Failure(`${each} names a folder; give the file with the routes of ${owner}`);
+    inputs.push(...files.map((file) => (owner === undefined ? file : { ...file, owner })));
+  }
+  return inputs;
 }
 
 async function filesAt(path: string, name: string): Promise<string[]> {

@@ -1,5 +1,7 @@
 import type { Entry, Report } from '@azroute/import';
 import { linesText } from '../present/printable.js';
+import { verifyAllText } from '../present/verify-all.js';
+import type { Proof } from './prove.js';
 
 /** How many entries of one kind are printed; `--output json` has all. */
 const most = 30;
@@ -24,18 +26,32 @@ const nouns: Readonly<Record<string, readonly [one: string, several: string]>> =
   site: ['site', 'sites'],
   circuit: ['circuit', 'circuits'],
   connection: ['connection', 'connections'],
+  tunnel: ['tunnel', 'tunnels'],
+  serviceTag: ['service tag', 'service tags'],
 };
 
-/**
- * The report for people: what was read and written, what is missing, assumed and left out, and what to do next.
- * @param next what to do next, a line each
- */
-export function reportText(report: Report, next: readonly string[], to: string | undefined): string {
+/** What follows the report. */
+interface End {
+  readonly proof: Proof;
+  /** What to do next, a line each. */
+  readonly next: readonly string[];
+  readonly to: string | undefined;
+}
+
+/** The report for people: what was read and written, what is missing, assumed and left out, and what to do next. */
+export function reportText(report: Report, { proof, next, to }: End): string {
   const lines = [
     ...readLines(report),
+    ...routesLines(report),
     ...report.skipped.map((sentence) => `Skipped: ${sentence}`),
     `${to === undefined ? 'Printed' : 'Imported'} ${listed(Object.entries(report.written).map(([kind, count]) => counted(count, ...(nouns[kind] ?? [kind, kind]))))}.`,
+    ...(report.contradictions.length > 0
+      ? ['', 'CONTRADICTIONS: Azure learned it, and by the configuration it cannot be; nothing is made to fit']
+      : []),
+    ...report.contradictions.slice(0, most).map(({ file, text }) => `  ${text} (${file})`),
+    ...(report.contradictions.length > most ? [`  and ${report.contradictions.length - most} more`] : []),
     ...section('MISSING: referred to, and not in the files', report.missing, to),
+    ...unresolvedLines(report),
     ...section('ASSUMED: the files leave it open', report.assumed, to),
     ...section('LEFT OUT: azroute has no statement for it', report.leftOut, to),
     ...(report.notImported.length + report.notes.length + report.differences.length > 0 ? [''] : []),
@@ -46,11 +62,47 @@ export function reportText(report: Report, next: readonly string[], to: string |
     ...(report.notImported.length > 0
       ? [`Not imported: ${listed(report.notImported.map(({ type, count }) => `${count} ${type}`))}.`]
       : []),
+    ...proofLines(proof, to),
     '',
     'Next:',
     ...next.map((line) => `  ${line}`),
   ];
   return linesText(lines);
+}
+
+/** Expressions of templates and plans without a value, and what conditions switch off. */
+function unresolvedLines({ unresolved, switchedOff }: Report): string[] {
+  const lines = unresolved.map(({ file, line, of, isWhole, expression, why, help }) => {
+    const place = line === undefined ? file : `${file}:${line}`;
+    const lost = isWhole ? ' It is left out.' : '';
+    return `  ${place}: ${of}: ${expression}: ${why}.${lost}${help === undefined ? '' : ` Give ${help}.`}`;
+  });
+  const off = switchedOff.map((sentence) => `  ${sentence}.`);
+  const cut = (all: readonly string[]) =>
+    all.length > most ? [...all.slice(0, most), `  and ${all.length - most} more; --output json lists all`] : all;
+  return [
+    ...(lines.length > 0 ? ['', 'UNRESOLVED: expressions that have no value here', ...cut(lines)] : []),
+    ...(off.length > 0 ? ['', 'SWITCHED OFF by conditions of templates', ...cut(off)] : []),
+  ];
+}
+
+/** How the effective routes agree: a line for each NIC, and a sum. */
+function proofLines(proof: Proof, to: string | undefined): string[] {
+  if (proof.nics.length + proof.failed.length === 0) return [];
+  const text = verifyAllText({ ...proof, notCompared: [] }, to ?? 'network.azroute');
+  return ['', 'Compared with the effective routes of Azure:', ...text.trimEnd().split('\n'), ...proof.failed];
+}
+
+/** The files with routes: a line for each, or for each format if there are many. */
+function routesLines({ readRoutes }: Report): string[] {
+  if (readRoutes.length <= mostFiles)
+    return readRoutes.map(
+      ({ file, format, of }) => `Read ${format}${of === undefined ? '' : ` of ${of}`} from ${file}.`,
+    );
+  return [...new Set(readRoutes.map(({ format }) => format))].map((format) => {
+    const count = readRoutes.filter((each) => each.format === format).length;
+    return `Read ${format} from ${counted(count, 'file', 'files')}.`;
+  });
 }
 
 /** A line for each file, or for each format if there are many files. */

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { documentUri } from '@azroute/language/node';
 import { type ToolAnswer, type ToolCall, tools } from '@azroute/language/tools';
 import { Failure } from '../failure.js';
 import type { Io } from '../io.js';
@@ -6,7 +7,7 @@ import { run } from '../run.js';
 import { answerCall } from './answer.js';
 
 /** The thread in which an editor has a tool called: it answers one call, changes nothing, and ends. */
-async function answered({ tool: name, given, workspace }: ToolCall): Promise<ToolAnswer> {
+async function answered({ tool: name, given, workspace, unsaved }: ToolCall): Promise<ToolAnswer> {
   const tool = tools.find((each) => each.name === name);
   if (!tool) throw new Failure(`there is no tool ${name}`);
   const nowhere = () => {};
@@ -19,6 +20,7 @@ async function answered({ tool: name, given, workspace }: ToolCall): Promise<Too
     },
     stdinIsTerminal: true,
     columns: undefined,
+    unsaved: new Map(Object.entries(unsaved).map(([path, text]) => [documentUri(path), text])),
     cwd: workspace,
     colour: false,
     debug: false,

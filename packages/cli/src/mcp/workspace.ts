@@ -23,8 +23,8 @@ export function inWorkspace(name: string, workspace: string): string {
  * @throws Failure if a topology imports a file outside of the workspace
  */
 export async function expectImportsInside(names: readonly string[], io: Io): Promise<void> {
-  const { paths } = await namedFiles(names, io);
-  const opened = await openTopology(paths);
+  const { paths, texts } = await namedFiles(names, io);
+  const opened = await openTopology(paths, {}, texts);
   for (const view of opened.views) {
     for (const uri of view.documents) {
       const path = fileURLToPath(uri);

@@ -36,6 +36,7 @@ export async function azroute(
     stdin: () => Readable.from([]),
     stdinIsTerminal: false,
     columns: undefined,
+    unsaved: new Map(),
     cwd,
     colour: false,
     debug: false,

@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { azroute } from '../testing/capture.js';
 import { repository } from '../testing/repository.js';
@@ -71,5 +71,32 @@ describe('azroute verify with a folder', () => {
     const { stderr, code } = await verify('expected.azroute', join(folder, against));
     expect(stderr).toContain(says);
     expect(code).toBe(2);
+  });
+
+  it('takes a folder with several topologies as the model, and counts a file that two of them import once', async () => {
+    const [model, routes] = [join(folder, 'model'), join(folder, 'dumps')];
+    const put = (path: string, text: string) => {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    };
+    const net = (name: string, nic: string) =>
+      `vnet ${name} { address 10.0.0.0/16  subnet s 10.0.0.0/24 { nic ${nic} 10.0.0.4 } }`;
+    put(join(model, 'common.azroute'), net('a', 'n1'));
+    put(join(model, 'one.azroute'), 'import "common.azroute"');
+    put(join(model, 'two.azroute'), 'import "common.azroute"');
+    put(join(model, 'other/b.azroute'), net('b', 'n2'));
+    const table = (prefix: string) =>
+      JSON.stringify([{ source: 'Default', state: 'Active', addressPrefix: [prefix], nextHopType: 'VnetLocal' }]);
+    put(join(routes, 'n1.json'), table('10.0.0.0/16'));
+    put(join(routes, 'n2.json'), table('10.9.0.0/16'));
+    const { stdout, code } = await azroute(['verify', 'model', '--against', 'dumps'], folder);
+    expect(stdout).toContain('a.n1  1 agree, 0 missing,');
+    expect(stdout).toContain('b.n2  0 agree, 1 missing,');
+    expect(code).toBe(1);
+    const one = await azroute(['verify', 'model', '--nic', 'b.n2', '--against', 'dumps/n2.json'], folder);
+    expect(one.stdout).toContain('b.n2 against dumps/n2.json: 0 rows agree, 1 missing');
+    put(join(model, 'other/b.azroute'), net('b', 'n1'));
+    const { stderr } = await azroute(['verify', 'model', '--against', 'dumps'], folder);
+    expect(stderr).toContain('fits a.n1 of model/one.azroute and b.n1 of model/other/b.azroute;');
   });
 });

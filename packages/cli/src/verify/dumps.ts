@@ -1,14 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { DeclId } from '@azroute/engine';
-import { compareNames, type TopologyView } from '@azroute/language';
+import { compareNames } from '@azroute/language';
 import { Failure } from '../failure.js';
-import type { Declarations } from '../present/declarations.js';
+import type { ComparedTopology, FoundNic } from './topologies.js';
 
 /** A file with the effective routes of a NIC. */
 interface Dump {
   readonly file: string;
-  readonly nic: DeclId;
+  readonly nic: FoundNic;
 }
 
 /** The files of a folder: those that belong to a NIC, and the names of the others. */
@@ -21,21 +20,16 @@ export interface Dumps {
  * Finds the NICs of the files in a folder. A file belongs to the NIC with whose name, such as `spoke1.vm1`, it begins.
  * @throws Failure if a file fits several NICs, or no file fits any
  */
-export async function dumpsIn(
-  folder: string,
-  cwd: string,
-  view: TopologyView,
-  declarations: Declarations,
-): Promise<Dumps> {
+export async function dumpsIn(folder: string, cwd: string, topologies: readonly ComparedTopology[]): Promise<Dumps> {
   const entries = await readdir(resolve(cwd, folder), { withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map(({ name }) => name);
-  const nics = nicsByName(view);
+  const nics = nicsByName(topologies);
   const dumps: Dump[] = [];
   const others: string[] = [];
   for (const file of files.sort(compareNames)) {
     const found = nicsOf(file, nics);
     if (found.length > 1) {
-      const labels = found.map((id) => declarations.label(id));
+      const labels = found.map((nic) => labelOf(nic, topologies));
       throw new Failure(`${join(folder, file)} fits ${labels.join(' and ')}; begin its name with one of these`);
     }
     const [nic] = found;
@@ -48,16 +42,28 @@ export async function dumpsIn(
   return { dumps, others };
 }
 
+/** The name of a NIC; of several topologies, with the file that it is in. */
+function labelOf({ topology, id }: FoundNic, topologies: readonly ComparedTopology[]): string {
+  const label = topology.declarations.label(id);
+  return topologies.length === 1 ? label : `${label} of ${topology.file}`;
+}
+
 /** The NICs by all their names in lower case: alone, and with those of subnet and network before it. */
-function nicsByName({ topology }: TopologyView): ReadonlyMap<string, readonly DeclId[]> {
-  const found = new Map<string, DeclId[]>();
-  for (const vnet of topology.vnets) {
-    for (const subnet of vnet.subnets) {
-      for (const { id, name } of subnet.nics) {
-        const names = [[name], [vnet.name, name], [subnet.name, name], [vnet.name, subnet.name, name]];
-        for (const path of names) {
-          const key = path.join('.').toLowerCase();
-          found.set(key, [...(found.get(key) ?? []), id]);
+function nicsByName(topologies: readonly ComparedTopology[]): ReadonlyMap<string, readonly FoundNic[]> {
+  const found = new Map<string, FoundNic[]>();
+  const seen = new Set<string>();
+  for (const topology of topologies) {
+    for (const vnet of topology.view.topology.vnets) {
+      for (const subnet of vnet.subnets) {
+        for (const { id, name } of subnet.nics) {
+          // Two topologies can import one file.
+          const { file, line, column } = topology.declarations.at(id);
+          const place = `${file}:${line}:${column}`;
+          if (file !== undefined && seen.has(place)) continue;
+          seen.add(place);
+          const names = [[name], [vnet.name, name], [subnet.name, name], [vnet.name, subnet.name, name]];
+          for (const path of new Set(names.map((each) => each.join('.').toLowerCase())))
+            found.set(path, [...(found.get(path) ?? []), { topology, id }]);
         }
       }
     }
@@ -66,12 +72,12 @@ function nicsByName({ topology }: TopologyView): ReadonlyMap<string, readonly De
 }
 
 /** The NICs whose name is the longest at the beginning of a file's name, up to a dot. */
-function nicsOf(file: string, nics: ReadonlyMap<string, readonly DeclId[]>): readonly DeclId[] {
+function nicsOf(file: string, nics: ReadonlyMap<string, readonly FoundNic[]>): readonly FoundNic[] {
   let name = file.toLowerCase();
   for (let end = name.lastIndexOf('.'); end > 0; end = name.lastIndexOf('.')) {
     name = name.slice(0, end);
     const found = nics.get(name);
-    if (found) return [...new Set(found)];
+    if (found) return found;
   }
   return [];
 }

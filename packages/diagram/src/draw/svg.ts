@@ -17,6 +17,8 @@ export interface SvgOptions {
   readonly title: string;
   /** The way that the picture was drawn with, and the network that both are of. */
   readonly overlay?: { readonly way: Way; readonly network: Network } | undefined;
+  /** Whether the table of decisions is left out, because whoever shows the picture shows it elsewhere. */
+  readonly withoutTable?: boolean;
 }
 
 const font = "'Segoe UI', system-ui, -apple-system, 'Helvetica Neue', Arial, sans-serif";
@@ -25,10 +27,10 @@ const margin = 16;
 const faded = 0.5;
 
 /** The picture as a tree of SVG elements. */
-export function svgTree(picture: Picture, { theme, title, overlay }: SvgOptions): Element {
+export function svgTree(picture: Picture, { theme, title, overlay, withoutTable }: SvgOptions): Element {
   const paint = painter(theme);
   const labelOf = (id: string) => overlay?.network.label(id) ?? id;
-  const table = overlay && tableOf(overlay.way, labelOf, margin, picture.height + 4, paint);
+  const table = overlay && !withoutTable ? tableOf(overlay.way, labelOf, margin, picture.height + 4, paint) : undefined;
   const isEmpty = picture.boxes.length === 0;
   const width = Math.max(picture.width, table ? table.width + 2 * margin : 0, isEmpty ? 200 : 0);
   const height = picture.height + (table ? table.height + 4 + margin : 0);

@@ -68,24 +68,30 @@ const dark: Readonly<Record<Paint, string>> = {
   onMark: '#10141a',
 };
 
-/** Light or dark with plain colours, or as the reader's system wishes. */
-export type Theme = 'light' | 'dark' | 'auto';
+/**
+ * Light or dark with plain colours, or as the reader's system wishes; with `variables`, as the page that shows it defines
+ * the variables of {@link paletteVariables}.
+ */
+export type Theme = 'light' | 'dark' | 'auto' | 'variables';
 
 /** Gives the colour for a use. */
 export type Painter = (paint: Paint) => string;
 
 /** The colour for a use: plain, or the name of a variable that {@link styleSheet} defines. */
 export function painter(theme: Theme): Painter {
-  if (theme === 'auto') return (paint) => `var(--az-${paint})`;
+  if (theme === 'auto' || theme === 'variables') return (paint) => `var(--az-${paint})`;
   const palette = theme === 'dark' ? dark : light;
   return (paint) => palette[paint];
 }
 
 /** The variables for light and dark. */
 export function styleSheet(): string {
-  const variables = (palette: Readonly<Record<Paint, string>>) =>
-    Object.entries(palette)
-      .map(([paint, colour]) => `--az-${paint}:${colour}`)
-      .join(';');
-  return `:root{${variables(light)}}@media (prefers-color-scheme:dark){:root{${variables(dark)}}}`;
+  return `:root{${paletteVariables('light')}}@media (prefers-color-scheme:dark){:root{${paletteVariables('dark')}}}`;
+}
+
+/** The variables of one theme, as declarations of CSS. */
+export function paletteVariables(theme: 'light' | 'dark'): string {
+  return Object.entries(theme === 'dark' ? dark : light)
+    .map(([paint, colour]) => `--az-${paint}:${colour}`)
+    .join(';');
 }

@@ -1,5 +1,5 @@
 import type { DeclId } from '@azroute/engine';
-import type { BoxKind, LineEnd, LineKind } from '../model.js';
+import type { BoxKind, LineStyle } from '../model.js';
 
 /** A box whose place is not known yet. */
 export interface Draft {
@@ -20,16 +20,7 @@ export interface Draft {
 }
 
 /** A line whose way is not known yet. */
-export interface Wire {
-  readonly id: DeclId;
-  readonly kind: LineKind;
-  readonly from: DeclId;
-  readonly to: DeclId;
-  readonly global: boolean;
-  readonly idle: boolean;
-  readonly starts: LineEnd;
-  readonly ends: LineEnd;
-  readonly says: string;
+export interface Wire extends LineStyle {
   readonly label: string | undefined;
   /** The tunnel that carries it. */
   readonly over?: DeclId | undefined;

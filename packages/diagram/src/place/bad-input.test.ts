@@ -36,6 +36,13 @@ const topologies: Record<string, TopologySpec> = {
   'names of 300 characters': named('n'.repeat(300)),
   'names in a wide script': named('ネットワーク仮想アプライアンス'.repeat(4)),
   'names from right to left': named('شبكة-افتراضية'),
+  '2,500 tunnels between two devices': {
+    vnets: {
+      v: { address: '10.0.0.0/16', subnets: { a: { prefix: '10.0.0.0/24', nics: { a: '10.0.0.4', b: '10.0.0.5' } } } },
+    },
+    nvas: { a: { nics: ['v/a/a'] }, b: { nics: ['v/a/b'] } },
+    tunnels: Object.fromEntries(count(2500, (i) => [`t${i}`, ['vxlan', 'nva:a', 'nva:b']])),
+  },
   'markup in names': named('<script>alert("1")</script>&\'\u0000\ud800'),
   '10,000 NICs in a subnet': {
     vnets: {

@@ -28,12 +28,15 @@ const wordsWidth = 96;
 /** What the picture shows, and in which form. */
 export interface PictureOptions extends Partial<FoldOptions> {
   readonly form?: Form;
+  /** In how many columns the wide form has spokes, as an earlier picture had; by default what is best for the topology. */
+  readonly spokeColumns?: number | undefined;
 }
 
 /** The picture of a network: the same for the same topology and options, whatever was drawn before. */
 export function drawPicture(network: Network, options: PictureOptions = {}): Picture {
   const plan = fold(network, { ...foldAll, ...options });
-  const grid = options.form === 'tall' ? tallGrid(plan) : wideGrid(plan, spokeColumnsFor(plan));
+  const spokeColumns = options.spokeColumns ?? spokeColumnsFor(plan);
+  const grid = options.form === 'tall' ? tallGrid(plan) : wideGrid(plan, spokeColumns);
   const { own, carried } = withoutCarried(plan.wires);
   const peerings = peeringRoutes(
     grid,
@@ -72,7 +75,8 @@ export function drawPicture(network: Network, options: PictureOptions = {}): Pic
   const boxes = finish(grid, rows, columns);
   const lines = withCarried(linesOf(routes, { boxes: boxesById(boxes), columns, heights, grid }), carried);
   const hubs = new Set(grid.hubBand.keys());
-  const picture = { width: columns.right, height: rows.bottom, boxes, lines, hubs, drawnAs: plan.drawnAs };
+  const [width, height] = [columns.right, rows.bottom];
+  const picture = { width, height, boxes, lines, hubs, drawnAs: plan.drawnAs, spokeColumns };
   return { ...picture, lines: withLabels(picture, plan.wires) };
 }
 

@@ -24,10 +24,9 @@ export function withCarried(lines: readonly Line[], carried: ReadonlyMap<Wire, W
   const sessions = [...carried].flatMap(([wire, { id }]): Line[] => {
     const tunnel = byId.get(id);
     if (!tunnel) return [];
-    const { kind, from, to, global, idle, starts, ends, says } = wire;
-    const points = from === tunnel.from ? tunnel.points : [...tunnel.points].reverse();
-    const line = { kind, from, to, global, idle, starts, ends, says, points };
-    return [{ id: wire.id, ...line, comb: combOf(id), label: undefined }];
+    const { over: _, ...style } = wire;
+    const points = wire.from === tunnel.from ? tunnel.points : [...tunnel.points].reverse();
+    return [{ ...style, points, comb: combOf(id), label: undefined }];
   });
   return [...own, ...sessions];
 }

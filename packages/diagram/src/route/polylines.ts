@@ -21,10 +21,10 @@ const labelOff = 10;
 export function linesOf(routes: readonly Route[], places: Places): Line[] {
   return routes.map((route) => {
     const { wire, comb } = route;
-    const { id, kind, from, to, global, idle, starts, ends, says } = wire;
+    const { label: text, over: _, ...style } = wire;
     const points = route.straightDown === undefined ? bends(route, places) : straightDown(route, places);
-    const label = wire.label === undefined ? undefined : labelOf(route, wire.label, points, places);
-    return { id, kind, from, to, global, idle, starts, ends, says, points, comb, label };
+    const label = text === undefined ? undefined : labelOf(route, text, points, places);
+    return { ...style, points, comb, label };
   });
 }
 

@@ -5,7 +5,7 @@ import type { Finding } from '../findings/finding.js';
 import { spendRecomputation } from './allowance.js';
 import { applyEdits } from './edits/apply-edits.js';
 import type { TopologyEdit } from './edits/topology-edit.js';
-import { editsKey, withoutCopies } from './idea.js';
+import { editsKey, undoThemselves, withoutCopies } from './idea.js';
 import { firstAnswer } from './intents/make-this-hold.js';
 import { countBySeverity, type Proved } from './order.js';
 import { type Proof, prove, type Refusal } from './proof/prove.js';
@@ -84,7 +84,8 @@ export class Candidates {
     const key = editsKey(edits);
     const known = this.known.get(key);
     if (known || edits.length === 0) return known;
-    const topology = applyEdits(this.analysis.computation.topology, edits);
+    const { topology: present } = this.analysis.computation;
+    const topology = undoThemselves(present, edits) ? undefined : applyEdits(present, edits);
     if (!topology) return undefined;
     spendRecomputation();
     const tried: Tried = { after: this.analysis.changed(topology), result: undefined, additions: undefined };

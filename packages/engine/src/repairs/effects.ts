@@ -8,10 +8,16 @@ import type { Proof } from './proof/prove.js';
 const namedEffects = 2;
 
 /** The effects of a repair for its title, such as "removes 2 loops; 300 spokes reach the Internet"; empty if there are none. */
-export function effectsText(network: Network, { removedLoops, comparison }: Proof): string {
-  const { gained, dropped } = comparison;
+export function effectsText(network: Network, { removedLoops, comparison, closesLeak }: Proof): string {
+  const { gained, dropped, closed } = comparison;
   const loops = removedLoops > 0 ? [`removes ${counted(removedLoops, 'loop')}`] : [];
-  return [...loops, ...reachesTheInternet(network, gained), ...reaches(network, gained), ...staysLost(network, dropped)]
+  return [
+    ...loops,
+    ...reachesTheInternet(network, gained),
+    ...reaches(network, gained),
+    ...staysLost(network, dropped),
+    ...(closesLeak ? parts(network, closed) : []),
+  ]
     .slice(0, namedEffects)
     .join('; ');
 }
@@ -38,6 +44,17 @@ function staysLost(network: Network, dropped: readonly Flow[]): readonly string[
   if (dropped.length === 0) return [];
   const { text } = placesText(network, receivers(dropped));
   return text === '' ? [] : [`${text} still out of reach of ${placesText(network, senders(dropped)).text}`];
+}
+
+/** Who reaches whom no longer, since a leak is closed. */
+function parts(network: Network, closed: readonly Flow[]): readonly string[] {
+  if (closed.length === 0) return [];
+  if (closed.every(({ to }) => to === undefined)) {
+    const { text, several } = placesText(network, senders(closed));
+    return [`${text} no longer ${several ? 'reach' : 'reaches'} the Internet this way`];
+  }
+  const { text } = placesText(network, [...senders(closed), ...receivers(closed)]);
+  return [`${text} no longer reach each other through Azure`];
 }
 
 function senders(flows: readonly Flow[]): readonly Party[] {

@@ -1,4 +1,5 @@
 import { distinctBy } from '../collections.js';
+import type { Peering, Topology } from '../topology/index.js';
 import type { TopologyEdit } from './edits/topology-edit.js';
 
 /** Fields in which edits of one idea may differ: /24, /16 and /32 of one row are one idea. */
@@ -26,6 +27,20 @@ export function withoutCopies(edits: readonly TopologyEdit[]): readonly Topology
 export function isWithin(some: readonly TopologyEdit[], others: readonly TopologyEdit[]): boolean {
   const texts = new Set(others.map((edit) => textOf(edit, new Set())));
   return some.every((edit) => texts.has(textOf(edit, new Set())));
+}
+
+/** Whether edits remove a peering and add another one of the same two VNets: to change the peering is what they mean. */
+export function undoThemselves({ peerings }: Topology, edits: readonly TopologyEdit[]): boolean {
+  const removed = new Set(edits.flatMap((edit) => (edit.kind === 'removeDeclaration' ? [edit.declaration] : [])));
+  const pairs = new Set(peerings.filter(({ id }) => removed.has(id)).map(pairOf));
+  return edits.some(
+    (edit) =>
+      edit.kind === 'addDeclaration' && edit.list === 'peerings' && pairs.has(pairOf(edit.declaration as Peering)),
+  );
+}
+
+function pairOf({ a, b }: Peering): string {
+  return [a.vnet, b.vnet].sort().join();
 }
 
 function textOf(edit: TopologyEdit, without: ReadonlySet<string>): string {

@@ -34,7 +34,8 @@ function called(program: string, cancelled: 'before' | 'later' | 'never'): Promi
       return { dispose() {} };
     },
   };
-  const call = callInThread(join(folder, program), { tool: 'check', given: {}, workspace: folder }, token);
+  const asked = { tool: 'check', given: {}, workspace: folder, unsaved: {} };
+  const call = callInThread(join(folder, program), asked, token);
   if (cancelled === 'later') {
     token.isCancellationRequested = true;
     for (const listener of listeners) listener(undefined);

@@ -15,7 +15,7 @@ import { folderOfCall, withoutPrefix } from './folder-of-call.js';
 /** Answers the call of a tool. */
 export type CallTool = (call: ToolCall, token: CancellationToken) => Promise<ToolAnswer>;
 
-/** Offers the tools of `azroute mcp` to the language models of VS Code. They read the saved files of a folder. */
+/** Offers the tools of `azroute mcp` to the language models of VS Code. They read the files of a folder, as they are in the editor. */
 export function offerTools(call: CallTool): Disposable {
   return Disposable.from(...tools.map((tool) => lm.registerTool(`azroute_${tool.name}`, new EditorTool(tool, call))));
 }
@@ -36,7 +36,8 @@ class EditorTool implements LanguageModelTool<Given> {
   ): Promise<LanguageModelToolResult> {
     const place = await this.placeOf(given);
     if (!place) throw new Error('No folder on a disk is open. Open the folder of the network first.');
-    const call = { tool: this.tool.name, given: place.given, workspace: place.folder.uri.fsPath };
+    const { folder } = place;
+    const call = { tool: this.tool.name, given: place.given, workspace: folder.uri.fsPath, unsaved: unsavedIn(folder) };
     const { content, isError } = await this.call(call, token);
     const text = content.map((part) => part.text).join('');
     if (isError) throw new Error(text.trim());
@@ -66,6 +67,15 @@ class EditorTool implements LanguageModelTool<Given> {
     }
     return { folder, given: changed };
   }
+}
+
+/** The texts of a folder that are not saved, by path. */
+function unsavedIn(folder: WorkspaceFolder): Record<string, string> {
+  const unsaved = workspace.textDocuments.filter(
+    ({ isDirty, languageId, uri }) =>
+      isDirty && languageId === 'azroute' && workspace.getWorkspaceFolder(uri)?.index === folder.index,
+  );
+  return Object.fromEntries(unsaved.map((document) => [document.uri.fsPath, document.getText()]));
 }
 
 async function exists(uri: Uri): Promise<boolean> {

@@ -40,7 +40,15 @@ function readConnection(
     return;
   }
   const type = (textOf(fields, 'connectiontype') ?? '').toLowerCase();
-  const base = { a: gateway, enableBgp: false, weight: 0, prefixes: [], bgpIp: [], remarks: remarksOf(resource) };
+  const base = {
+    a: gateway,
+    enableBgp: false,
+    weight: 0,
+    prefixes: [],
+    bgpIp: [],
+    attributes: [],
+    remarks: remarksOf(resource),
+  };
   if (type === 'expressroute') {
     const circuit = circuitOf(estate, idOf(fields, 'peer'), name);
     if (!circuit) {
@@ -160,7 +168,9 @@ function addCustomer(estate: Estate, circuit: Circuit, asn: number): void {
     source: undefined,
   };
   estate.sites.push(site);
-  estate.connections.push({ a: circuit, b: site, enableBgp: false, weight: 0, prefixes: [], bgpIp: [], remarks: [] });
+  estate.connections.push({
+    ...{ a: circuit, b: site, enableBgp: false, weight: 0, prefixes: [], bgpIp: [], attributes: [], remarks: [] },
+  });
 }
 
 /** The circuit of a connection; one that the input does not hold is written and marked. */

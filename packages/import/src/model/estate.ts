@@ -12,10 +12,12 @@ import type {
   Peering,
   Remark,
   RouteTable,
+  ServiceTag,
   Session,
   Site,
   Subnet,
   Thing,
+  Tunnel,
 } from './things.js';
 
 /** What is known of the estate while the resources are read, one type after the other. */
@@ -33,6 +35,9 @@ export interface Estate {
   readonly sites: Site[];
   readonly circuits: Map<string, Circuit>;
   readonly connections: Connection[];
+  /** To sites that are known from AS paths only. */
+  readonly tunnels: Tunnel[];
+  readonly serviceTags: ServiceTag[];
   /** Remarks about what has no place in the text. */
   readonly remarks: Remark[];
 }
@@ -52,6 +57,8 @@ export function newEstate(resources: Resources, seen: Resources): Estate {
     sites: [],
     circuits: new Map(),
     connections: [],
+    tunnels: [],
+    serviceTags: [],
     remarks: [],
   };
 }

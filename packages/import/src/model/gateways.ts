@@ -17,7 +17,7 @@ import {
 import type { Gateway, Network, RouteServer, VpnGateway } from './things.js';
 
 /** The first usable address of a subnet is its fifth one (R222). */
-const firstUsable = 4;
+export const firstUsable = 4;
 
 /** `virtualNetworkGateways` of both types. */
 export function readGateways(estate: Estate): void {
@@ -103,7 +103,7 @@ function publicIps(estate: Estate, fields: Fields, addresses: readonly Fields[])
 }
 
 /** The first IPv4 prefix of a subnet by its name in lower case. */
-function prefixOf(network: Network, name: string): Prefix | undefined {
+export function prefixOf(network: Network, name: string): Prefix | undefined {
   const subnet = network.subnets.find((each) => each.name.toLowerCase() === name);
   return subnet?.prefixes
     .map((text) => parsePrefix(text))

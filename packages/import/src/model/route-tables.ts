@@ -26,7 +26,8 @@ export function readRouteTables(estate: Estate): void {
   }
 }
 
-const types = ['VirtualAppliance', 'VirtualNetworkGateway', 'VnetLocal', 'Internet', 'None'];
+/** The types of next hops. */
+export const routeTypes = ['VirtualAppliance', 'VirtualNetworkGateway', 'VnetLocal', 'Internet', 'None'];
 
 function routeOf(fields: Fields, table: Pick<RouteTable, 'id' | 'remarks'>): UserRoute[] {
   const name = textOf(fields, 'name');
@@ -42,7 +43,7 @@ function routeOf(fields: Fields, table: Pick<RouteTable, 'id' | 'remarks'>): Use
   const wanted = textOf(fields, 'nexthoptype') ?? '';
   const several = textsOf(childOf(fields, 'nexthop'), 'nexthopipaddresses');
   const isSeveral = wanted.toLowerCase() === 'virtualapplianceecmp';
-  const type = isSeveral ? 'VirtualAppliance' : types.find((each) => each.toLowerCase() === wanted.toLowerCase());
+  const type = isSeveral ? 'VirtualAppliance' : routeTypes.find((each) => each.toLowerCase() === wanted.toLowerCase());
   if (type === undefined) return refused(`its next hop type "${wanted.slice(0, 60)}" is unknown`);
   const address = addressIn(isSeveral ? several[0] : textOf(fields, 'nexthopipaddress'));
   if (type === 'VirtualAppliance' && address === undefined) return refused('its next hop has no address');

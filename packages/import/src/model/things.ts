@@ -144,16 +144,37 @@ export interface Appliance extends Thing {
   readonly isStateless: boolean;
 }
 
+/** What a device sends on a session or connection: `advertise`, `prepend` or `nextHop`. */
+export interface Announcement {
+  readonly key: 'advertise' | 'prepend' | 'nextHop';
+  readonly number?: number;
+  readonly prefixes?: readonly string[];
+  readonly addresses?: readonly string[];
+}
+
 /** A BGP session of an appliance with a Route Server. */
 export interface Session {
   readonly appliance: Appliance;
   readonly routeServer: RouteServer;
-  readonly attributes: readonly {
-    readonly key: string;
-    readonly number?: number;
-    readonly prefixes: readonly string[];
-  }[];
-  readonly remarks: readonly Remark[];
+  /** The address with which the Route Server knows the appliance. */
+  readonly peer: string;
+  readonly attributes: Announcement[];
+  readonly remarks: Remark[];
+}
+
+/** A tunnel with a BGP session, from a device to a site that is known from AS paths only. */
+export interface Tunnel extends Thing {
+  readonly a: Appliance | Site | SiteRouter;
+  readonly endpoint: string | undefined;
+  readonly b: Site;
+  readonly farEndpoint: string;
+}
+
+/** The prefixes of a service tag to which a route leads. */
+export interface ServiceTag {
+  readonly tag: string;
+  readonly prefixes: readonly string[];
+  readonly source: string;
 }
 
 /** A router of a site: a local network gateway among several. */
@@ -187,5 +208,7 @@ export interface Connection {
   readonly weight: number;
   readonly prefixes: readonly string[];
   readonly bgpIp: readonly string[];
-  readonly remarks: readonly Remark[];
+  /** What the second end sends. */
+  readonly attributes: Announcement[];
+  readonly remarks: Remark[];
 }

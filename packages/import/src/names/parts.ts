@@ -1,7 +1,18 @@
 import { append } from '@azroute/engine';
 import { compareNames } from '@azroute/language';
 import type { Estate } from '../model/estate.js';
-import type { Appliance, Circuit, Connection, Network, Peering, RouteTable, Session, Site } from '../model/things.js';
+import type {
+  Appliance,
+  Circuit,
+  Connection,
+  Network,
+  Peering,
+  RouteTable,
+  ServiceTag,
+  Session,
+  Site,
+  Tunnel,
+} from '../model/things.js';
 
 /** Networks that are connected, with all that belongs to them: one topology. */
 export interface Part {
@@ -13,6 +24,8 @@ export interface Part {
   readonly sites: readonly Site[];
   readonly circuits: readonly Circuit[];
   readonly connections: readonly Connection[];
+  readonly tunnels: readonly Tunnel[];
+  readonly serviceTags: readonly ServiceTag[];
 }
 
 /**
@@ -30,6 +43,7 @@ export function partsOf(estate: Estate): Part[] {
   for (const { nics } of estate.appliances) {
     for (const nic of nics) groups.join(nic.subnet.network.key, nics[0]?.subnet.network.key ?? '');
   }
+  for (const { a, b } of estate.tunnels) groups.join(placeOf(a, ends), placeOf(b, ends));
   const byRoot = new Map<string, Network[]>();
   for (const network of [...estate.networks.values()].sort(byImportance)) {
     const root = groups.rootOf(network.key);
@@ -38,7 +52,13 @@ export function partsOf(estate: Estate): Part[] {
   const things = groupedThings(estate, ends, (key) => groups.rootOf(key));
   return [...byRoot].map(([root, networks]) => {
     const tables = new Set(networks.flatMap(({ subnets }) => subnets.flatMap(({ routeTable }) => routeTable ?? [])));
-    return { networks, routeTables: [...tables], ...(things.get(root) ?? nothing()) };
+    const tags = new Set([...tables].flatMap(({ routes }) => routes.map(({ destination }) => destination)));
+    return {
+      networks,
+      routeTables: [...tables],
+      serviceTags: estate.serviceTags.filter(({ tag }) => tags.has(tag)),
+      ...(things.get(root) ?? nothing()),
+    };
   });
 }
 
@@ -53,13 +73,15 @@ export function joinedParts(parts: readonly Part[]): Part {
     sites: parts.flatMap(({ sites }) => sites),
     circuits: parts.flatMap(({ circuits }) => circuits),
     connections: parts.flatMap(({ connections }) => connections),
+    tunnels: parts.flatMap(({ tunnels }) => tunnels),
+    serviceTags: [...new Set(parts.flatMap(({ serviceTags }) => serviceTags))],
   };
 }
 
-type Things = { readonly [K in Exclude<keyof Part, 'networks' | 'routeTables'>]: Part[K][number][] };
+type Things = { readonly [K in Exclude<keyof Part, 'networks' | 'routeTables' | 'serviceTags'>]: Part[K][number][] };
 
 function nothing(): Things {
-  return { peerings: [], appliances: [], sessions: [], sites: [], circuits: [], connections: [] };
+  return { peerings: [], appliances: [], sessions: [], sites: [], circuits: [], connections: [], tunnels: [] };
 }
 
 /** What belongs to the networks of each root. */
@@ -77,6 +99,7 @@ function groupedThings(estate: Estate, ends: Ends, rootOf: (key: string) => stri
   for (const each of estate.sites) if (ends.connected.has(each)) of(each.key).sites.push(each);
   for (const each of estate.circuits.values()) if (ends.connected.has(each)) of(each.key).circuits.push(each);
   for (const each of estate.connections) of(placeOf(each.a, ends)).connections.push(each);
+  for (const each of estate.tunnels) of(placeOf(each.a, ends)).tunnels.push(each);
   return found;
 }
 
@@ -94,12 +117,16 @@ export function endsOf(estate: Estate): Ends {
   const connected = new Set<object>();
   for (const { a, b } of estate.connections) if ('network' in a) connected.add(siteOf.get(b) ?? b);
   for (const { a, b } of estate.connections) if (connected.has(a)) connected.add(siteOf.get(b) ?? b);
+  for (const { a, b } of estate.tunnels) {
+    if ('nics' in a || connected.has(siteOf.get(a) ?? a)) connected.add(b);
+  }
   return { siteOf, connected: connected as Set<Site | Circuit> };
 }
 
-/** The key of what an end of a connection belongs to: its network, its site, or itself. */
-function placeOf(end: Connection['a'] | Connection['b'], { siteOf }: Ends): string {
+/** The key of what an end of a connection or tunnel belongs to: its network, its site, or itself. */
+function placeOf(end: Connection['a'] | Connection['b'] | Appliance, { siteOf }: Ends): string {
   if ('network' in end) return end.network.key;
+  if ('nics' in end) return end.nics[0]?.subnet.network.key ?? end.key;
   return siteOf.get(end)?.key ?? end.key;
 }
 

@@ -1,6 +1,16 @@
 import { compareNames } from '@azroute/language';
 import { sameName } from '../model/peerings.js';
-import type { Appliance, Connection, Network, PeeringHalf, RouteTable, Session, Site, Thing } from '../model/things.js';
+import type {
+  Appliance,
+  Connection,
+  Network,
+  PeeringHalf,
+  RouteTable,
+  Session,
+  Site,
+  Thing,
+  Tunnel,
+} from '../model/things.js';
 import { assignNames, type NamesOfThings, writable } from '../names/assign-names.js';
 import { byImportance, type Part } from '../names/parts.js';
 import { References } from '../names/references.js';
@@ -29,6 +39,7 @@ export function statementsOf(part: Part): PartStatements {
   for (const site of part.sites) for (const router of site.routers) siteOf.set(router, site);
   const print = { nameOf, references, part, siteOf };
   const appliances = sorted(part.appliances);
+  const tunnels = sorted(part.tunnels);
   const [behind, sites] = [[] as Site[], [] as Site[]];
   for (const site of sorted(part.sites)) (site.circuit ? behind : sites).push(site);
   const connections = part.connections.map((each) => ({ each, statement: connectionStatement(print, each) }));
@@ -40,6 +51,9 @@ export function statementsOf(part: Part): PartStatements {
       ...part.networks.map((network) => networkStatement(network, nameOf, references)),
       ...peeringStatements(print),
       ...sorted(part.routeTables).map((table) => routeTableStatement(table, nameOf)),
+      ...part.serviceTags.map(({ tag, prefixes, source }) => ({
+        ...{ statement: 'serviceTag' as const, tag, prefixes, beside: source },
+      })),
       ...sorted(part.circuits).map(
         (circuit): data.CircuitStatement => ({
           statement: 'circuit',
@@ -54,6 +68,8 @@ export function statementsOf(part: Part): PartStatements {
     devices: [
       ...appliances.map((appliance) => applianceStatement(print, appliance)),
       ...part.sessions.map((session) => sessionStatement(print, session)).sort((a, b) => compareEnds(a, b)),
+      ...tunnels.map((tunnel) => tunnelStatement(print, tunnel)),
+      ...tunnels.map((tunnel) => overTunnel(print, tunnel)),
       ...[...sites, ...behind].map((site) => siteStatement(print, site)),
       ...connections.filter(({ each }) => !isOwn(each)).map(({ statement }) => statement),
     ],
@@ -73,6 +89,7 @@ function* spacesOf(part: Part): Generator<readonly Thing[]> {
   yield part.networks;
   yield part.routeTables;
   yield [...part.sites, ...part.circuits, ...part.appliances];
+  yield part.tunnels;
   for (const { routers } of part.sites) yield routers;
   for (const network of part.networks) {
     yield network.subnets;
@@ -203,11 +220,36 @@ function sessionStatement({ nameOf, references }: Print, session: Session): data
   };
 }
 
+function tunnelStatement({ nameOf, references, siteOf }: Print, tunnel: Tunnel): data.TunnelStatement {
+  const { a, b, endpoint, farEndpoint } = tunnel;
+  const site = siteOf.get(a);
+  const near = references.shortest(site ? [nameOf(site), nameOf(a)] : [nameOf(a)], ['device']);
+  return {
+    statement: 'tunnel',
+    name: nameOf(tunnel),
+    kind: 'ipsec',
+    a: { of: near, attributes: endpoint === undefined ? [] : [{ key: 'endpoint', addresses: [endpoint] }] },
+    b: {
+      of: references.shortest([nameOf(b)], ['device']),
+      attributes: [{ key: 'endpoint', addresses: [farEndpoint] }],
+    },
+    ...above(tunnel.remarks),
+  };
+}
+
+/** The session over a tunnel. */
+function overTunnel(print: Print, tunnel: Tunnel): data.BgpStatement {
+  const { a, b } = tunnelStatement(print, tunnel);
+  const end = ({ of }: data.EndData) => ({ of, attributes: [] });
+  return { statement: 'bgp', a: end(a), b: end(b), over: [print.nameOf(tunnel)] };
+}
+
 function siteStatement({ nameOf }: Print, site: Site): data.SiteStatement {
   return {
     statement: 'site',
     name: nameOf(site),
     address: site.address,
+    ...(site.source === undefined ? {} : { addressSource: site.source }),
     ...(site.asn === undefined ? {} : { asn: site.asn }),
     routers: site.routers.map((router) => ({
       name: nameOf(router),
@@ -230,14 +272,14 @@ function connectionStatement({ nameOf, references, siteOf }: Print, connection: 
     of: references.shortest(path(thing), ['device']),
     attributes,
   });
-  const { a, b, enableBgp, weight, prefixes, bgpIp, remarks } = connection;
+  const { a, b, enableBgp, weight, prefixes, bgpIp, attributes, remarks } = connection;
   return {
     statement: 'connection',
     a: end(a, [
       ...(weight === 0 ? [] : [{ key: 'weight', number: weight }]),
       ...(prefixes.length === 0 ? [] : [{ key: 'prefixes', prefixes }]),
     ]),
-    b: end(b, bgpIp.length === 0 ? [] : [{ key: 'bgpIp', addresses: bgpIp }]),
+    b: end(b, [...(bgpIp.length === 0 ? [] : [{ key: 'bgpIp', addresses: bgpIp }]), ...attributes]),
     ...(enableBgp ? { enableBgp } : {}),
     ...above(remarks),
   };

@@ -43,9 +43,11 @@ const printers: {
       ...routes.flatMap(userRouteLines),
     ]),
   serviceTag: ({ tag, prefixes }) => [`serviceTag ${tag} ${prefixes.join(', ')}`],
-  site: ({ name, address, asn, transit, routers, hosts, routes }) =>
+  site: ({ name, address, addressSource, asn, transit, routers, hosts, routes }) =>
     block(`site ${nameText(name)}`, [
-      ...listText('address', address),
+      ...listText('address', address).map((line) =>
+        addressSource === undefined ? line : `${line} ${comment(addressSource)}`,
+      ),
       ...asnText(asn),
       ...flagText('transit', transit),
       ...routers.flatMap(routerLines),

@@ -188,6 +188,8 @@ export interface SiteStatement extends Commented {
   readonly statement: 'site';
   readonly name: string;
   readonly address: readonly string[];
+  /** Where the addresses are from: the comment at the end of their line. */
+  readonly addressSource?: string;
   readonly asn?: number;
   readonly transit?: boolean;
   readonly routers: readonly RouterData[];
@@ -237,7 +239,7 @@ export interface BgpStatement extends TwoEnds {
 }
 
 /** `tunnel NAME KIND A [ … ] <-> B [ … ] mtu N` */
-interface TunnelStatement extends TwoEnds {
+export interface TunnelStatement extends TwoEnds {
   readonly statement: 'tunnel';
   readonly name: string;
   readonly kind: string;

@@ -1,4 +1,5 @@
 import type { Remark } from '../model/things.js';
+import type { NamesOfThings } from '../names/assign-names.js';
 import { isHub, joinedParts, type Part } from '../names/parts.js';
 import type { OutputFile } from '../report/report.js';
 import { comment } from './comment.js';
@@ -17,6 +18,7 @@ const order: readonly Statement['statement'][] = [
   'vnet',
   'peering',
   'routeTable',
+  'serviceTag',
   'nva',
   'bgp',
   'tunnel',
@@ -25,9 +27,23 @@ const order: readonly Statement['statement'][] = [
   'connection',
 ];
 
+/** The texts, with the topologies that they are. */
+export interface Texts {
+  readonly files: readonly OutputFile[];
+  readonly topologies: readonly Topology[];
+}
+
+/** A topology of the output: the file that is its root, what it contains, and what that is called there. */
+export interface Topology {
+  readonly root: string;
+  readonly part: Part;
+  readonly names: NamesOfThings;
+}
+
 /** Everything as one text. */
-export function oneText(parts: readonly Part[], remarks: readonly Remark[]): OutputFile[] {
-  const { azure, devices } = statementsOf(joinedParts(parts));
+export function oneText(parts: readonly Part[], remarks: readonly Remark[]): Texts {
+  const part = joinedParts(parts);
+  const { azure, devices, names } = statementsOf(part);
   const statements = [...azure, ...devices].sort((a, b) => order.indexOf(a.statement) - order.indexOf(b.statement));
   const warning =
     parts.length < 2
@@ -37,27 +53,34 @@ export function oneText(parts: readonly Part[], remarks: readonly Remark[]): Out
           'In one file, azroute takes equal addresses in them for one thing. Use --to FOLDER for a file each.',
         ];
   const head = ['Imported by azroute. Names and values are those of Azure.'];
-  return [{ path: '', text: textOf(head, [...warning, ...remarks.map(remarkText)], statements) }];
+  return {
+    files: [{ path: '', text: textOf(head, [...warning, ...remarks.map(remarkText)], statements) }],
+    topologies: [{ root: '', part, names }],
+  };
 }
 
 /** A folder for each part: what is Azure's, what people know more about, and what is theirs. */
-export function folderTexts(parts: readonly Part[], remarks: readonly Remark[]): OutputFile[] {
+export function folderTexts(parts: readonly Part[], remarks: readonly Remark[]): Texts {
   const taken = new Set<string>();
-  return parts.flatMap((part, i) => {
-    const { azure, devices } = statementsOf(part);
+  const topologies: Topology[] = [];
+  const files = parts.flatMap((part, i): OutputFile[] => {
+    const { azure, devices, names } = statementsOf(part);
     const top = i === 0 ? remarks.map(remarkText) : [];
     const isIsolated = parts.length > 1 && part.networks.length === 1 && devices.length === 0;
     if (isIsolated) {
-      const path = freePath(`isolated/${fileName(titleOf(part))}`, taken);
-      return [{ path: `${path}.azroute`, text: textOf(azureHead, top, azure) }];
+      const path = `${freePath(`isolated/${fileName(titleOf(part))}`, taken)}.azroute`;
+      topologies.push({ root: path, part, names });
+      return [{ path, text: textOf(azureHead, top, azure) }];
     }
     const folder = parts.length === 1 ? '' : `${freePath(fileName(titleOf(part)), taken)}/`;
+    topologies.push({ root: `${folder}main.azroute`, part, names });
     return [
       { path: `${folder}main.azroute`, text: mainText, isUsers: true },
       { path: `${folder}azure.azroute`, text: textOf(azureHead, top, azure) },
       { path: `${folder}devices.azroute`, text: textOf(devicesHead, [], devices), isUsers: true },
     ];
   });
+  return { files, topologies };
 }
 
 const azureHead = ['Written by azroute import, and written anew by the next one: change Azure, not this file.'];

@@ -1,5 +1,6 @@
 import { type Fields, fieldsOf, isObject, textOf } from '../azure/fields.js';
 import { readId } from '../azure/ids.js';
+import type { TemplateFile } from '../template/read-template.js';
 import { terraformResources } from '../terraform/state.js';
 import { readCsv } from './csv.js';
 import { readJsonValues } from './json-values.js';
@@ -20,6 +21,9 @@ type Format =
   | 'Bicep snapshot'
   | 'what-if result'
   | 'Terraform state'
+  | 'Terraform plan'
+  | 'ARM template'
+  | 'parameters of a template'
   | 'several formats';
 
 /** What was read from a file. */
@@ -32,6 +36,12 @@ export interface Input {
   readonly incomplete: readonly string[];
   /** The pages of Resource Graph in it. */
   readonly pages?: readonly GraphPage[];
+  /** Templates in it, which are evaluated when all files are read. */
+  readonly templates?: readonly TemplateFile[];
+  /** Plans in it, which are read with the subscription that the user gives. */
+  readonly plans?: readonly { readonly file: string; readonly value: { readonly [name: string]: unknown } }[];
+  /** Values for parameters of templates. */
+  readonly parameters?: readonly { readonly [name: string]: unknown }[];
 }
 
 /** One page of Resource Graph; the others can be in other files. */
@@ -60,7 +70,7 @@ export function readInput({ name, text }: InputFile): Input | Refused {
     return { refused: `${name}:${line}:${column} is not valid JSON: expected ${expected}. Export it again.` };
   }
   if (json.values.length === 0) return { refused: say.notJson(name, text) };
-  const parts = json.values.map((value) => readValue(value, name));
+  const parts = json.values.map((value) => readValue(value, name, text));
   const refused = parts.find((part) => 'refused' in part);
   if (refused) return refused;
   const input = joined(parts as readonly Input[]);
@@ -76,10 +86,13 @@ function joined(parts: readonly Input[]): Input {
     seen: parts.flatMap(({ seen }) => seen),
     incomplete: parts.flatMap(({ incomplete }) => incomplete),
     pages: parts.flatMap(({ pages = [] }) => pages),
+    templates: parts.flatMap(({ templates = [] }) => templates),
+    plans: parts.flatMap(({ plans = [] }) => plans),
+    parameters: parts.flatMap(({ parameters = [] }) => parameters),
   };
 }
 
-function readValue(value: unknown, name: string): Input | Refused {
+function readValue(value: unknown, name: string, text: string): Input | Refused {
   if (Array.isArray(value)) return all(value.flat(), 'Azure CLI or REST', name);
   if (!isObject(value)) return { refused: say.unknown(name) };
   const predicted = value.predictedResources;
@@ -87,9 +100,12 @@ function readValue(value: unknown, name: string): Input | Refused {
   const changes = value.changes ?? (isObject(value.properties) ? value.properties.changes : undefined);
   if (Array.isArray(changes)) return all(changes.flatMap(afterChange), 'what-if result', name);
   const schema = typeof value.$schema === 'string' ? value.$schema.toLowerCase() : '';
-  if (schema.includes('deploymenttemplate')) return { refused: say.template(name) };
-  if (schema.includes('deploymentparameters')) return { refused: say.parameters(name) };
-  if ('planned_values' in value) return { refused: say.plan(name) };
+  const nothing = { resources: [], seen: [], incomplete: [] };
+  if (schema.includes('deploymenttemplate'))
+    return { ...nothing, format: 'ARM template', templates: [{ file: name, text, value }] };
+  if (schema.includes('deploymentparameters'))
+    return { ...nothing, format: 'parameters of a template', parameters: [value] };
+  if ('planned_values' in value) return { ...nothing, format: 'Terraform plan', plans: [{ file: name, value }] };
   const state = terraformResources(value);
   if (state) return { format: 'Terraform state', resources: state.managed, seen: state.data, incomplete: [] };
   if (isGraphPage(value)) return readGraphPage(value, name);

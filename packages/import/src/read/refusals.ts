@@ -1,7 +1,7 @@
 import { graphQuery } from '../report/commands.js';
 
 const formats =
-  'lists of the Azure CLI ("az network vnet list -o json"), Resource Graph as JSON or CSV, a Bicep snapshot, a what-if result, or a Terraform state ("terraform show -json")';
+  'lists of the Azure CLI ("az network vnet list -o json"), Resource Graph as JSON or CSV, a Bicep snapshot, a what-if result, an ARM template, or a Terraform state or plan ("terraform show -json")';
 
 /** A file that is JSON of something else. */
 export function unknown(name: string): string {
@@ -25,19 +25,9 @@ function bicep(name: string): string {
   return `${name} is Bicep code. Let Bicep evaluate it, and import the result: "bicep snapshot ${parameters} --mode overwrite --subscription-id SUBSCRIPTION --resource-group GROUP".`;
 }
 
-/** A template with expressions. */
-export function template(name: string): string {
-  return `${name} is an ARM template, whose expressions azroute does not evaluate. Write "using './${name.split('/').at(-1)}'" into main.bicepparam, run "bicep snapshot main.bicepparam --mode overwrite --subscription-id SUBSCRIPTION --resource-group GROUP", and import main.snapshot.json.`;
-}
-
 /** A parameter file of a template. */
 export function parameters(name: string): string {
-  return `${name} contains the parameters of a template and no resources. Import what is deployed: azroute import --commands.`;
-}
-
-/** A plan of Terraform. */
-export function plan(name: string): string {
-  return `${name} is a Terraform plan, in which new resources have no IDs yet. Import the state after applying it: "terraform show -json > state.json".`;
+  return `${name} contains the parameters of a template and no resources. Give it together with its template, or import what is deployed: azroute import --commands.`;
 }
 
 /** Objects without IDs: a projection, or something else. */
@@ -45,7 +35,7 @@ export function noResources(name: string, first: object | undefined): string {
   const keys = Object.keys(first ?? {}).map((key) => key.toLowerCase());
   const isRoute = keys.includes('nexthoptype') || keys.includes('aspath') || keys.includes('sourcepeer');
   if (isRoute || keys.includes('routeservicerole_in_0')) {
-    return `${name} contains routes and no resources. Compare effective routes with azroute verify --against; learned routes are not read.`;
+    return `${name} contains routes and no resources. Give it with --routes, beside an export of the networks.`;
   }
   if (keys.includes('name') || keys.includes('addressprefix') || keys.includes('location')) {
     return `${name} contains objects without IDs. Run the command that wrote it with "-o json" and without "--query".`;

@@ -4,6 +4,7 @@ import type { Estate } from '../model/estate.js';
 import type { Remark, Thing } from '../model/things.js';
 import { endsOf, type Part } from '../names/parts.js';
 import { remarkText } from '../print/remark-comments.js';
+import type { UnresolvedEntry } from '../template/read-template.js';
 
 /** A remark with its place in the output. */
 export interface Entry {
@@ -18,6 +19,14 @@ export interface Entry {
 /** What a reader of the output has to know. */
 export interface Report {
   readonly read: readonly { readonly file: string; readonly format: string; readonly resources: number }[];
+  /** The files with routes, and whose routes they are. */
+  readonly readRoutes: readonly { readonly file: string; readonly format: string; readonly of: string | undefined }[];
+  /** What Azure printed and the model cannot have, a sentence each. */
+  readonly contradictions: readonly { readonly file: string; readonly text: string }[];
+  /** Expressions of templates and plans that have no value. */
+  readonly unresolved: readonly UnresolvedEntry[];
+  /** What conditions of templates switch off, a sentence each. */
+  readonly switchedOff: readonly string[];
   readonly written: Readonly<Record<string, number>>;
   readonly missing: readonly Entry[];
   readonly assumed: readonly Entry[];
@@ -62,7 +71,7 @@ export function remarksOf(estate: Estate, parts: readonly Part[], more: readonly
     ...part.sites,
     ...part.circuits,
   ]);
-  const ends = parts.flatMap((part) => [...part.peerings, ...part.sessions, ...part.connections]);
+  const ends = parts.flatMap((part) => [...part.peerings, ...part.sessions, ...part.connections, ...part.tunnels]);
   const routes = parts.flatMap((part) => part.routeTables.flatMap((table) => table.routes));
   const ofRoutes = routes.flatMap(({ remark }) => remark ?? []);
   const all = [...more, ...estate.remarks, ...[...things, ...ends].flatMap(({ remarks }) => remarks), ...ofRoutes];
@@ -185,6 +194,8 @@ export function writtenCounts(parts: readonly Part[]): Readonly<Record<string, n
     site: count(parts.map(({ sites }) => sites)),
     circuit: count(parts.map(({ circuits }) => circuits)),
     connection: count(parts.map(({ connections }) => connections)),
+    tunnel: count(parts.map(({ tunnels }) => tunnels)),
+    serviceTag: count(parts.map(({ serviceTags }) => serviceTags)),
   };
   return Object.fromEntries(Object.entries(counts).filter(([, number]) => number > 0));
 }

@@ -55,7 +55,13 @@ export const gatewayShapes: Shapes = {
       sku: childrenOf(own, 'sku')[0],
     }),
   azurerm_express_route_circuit_peering: (own) =>
-    shape({ id: own.id, peeringtype: own.peering_type, peerasn: own.peer_asn }),
+    shape({
+      id: own.id,
+      peeringtype: own.peering_type,
+      peerasn: own.peer_asn,
+      primarypeeraddressprefix: first(own, 'primary_peer_address_prefix'),
+      secondarypeeraddressprefix: first(own, 'secondary_peer_address_prefix'),
+    }),
   azurerm_route_server: (own) =>
     shape({
       id: own.id,

@@ -40,9 +40,20 @@ export function nic(name: string, subnet: string, address: string | undefined, m
   });
 }
 
-/** What resources yield: the text without the comments at its top, and the report. */
-export function imported(resources: readonly object[]): { readonly text: string; readonly report: Report } {
-  const result = importAzure([{ name: 'export.json', text: JSON.stringify(resources) }], { layout: 'text' });
+/**
+ * What resources yield: the text without the comments at its top, and the report.
+ * @param routes files with routes, by name; `NIC=FILE` is one whose owner is given
+ */
+export function imported(
+  resources: readonly object[],
+  routes: Readonly<Record<string, unknown>> = {},
+): { readonly text: string; readonly report: Report } {
+  const files = Object.entries(routes).map(([name, content]) => {
+    const [owner, file] = name.includes('=') ? name.split('=') : [undefined, name];
+    return { name: file ?? '', text: JSON.stringify(content), ...(owner === undefined ? {} : { owner }) };
+  });
+  const inputs = [{ name: 'export.json', text: JSON.stringify(resources) }];
+  const result = importAzure(inputs, { layout: 'text', routes: files });
   if ('refused' in result) throw new Error(result.refused.join('\n'));
   const text = result.files[0]?.text ?? '';
   return { text: text.slice(text.indexOf('\n\n') + 2), report: result.report };

@@ -8,7 +8,9 @@ it.each([
   ['an analysis takes longer', 400, undefined, 0],
   ['one that takes longer has just started', 400, 10, 0],
   ['one that takes longer is nearly complete', 400, 390, 15],
-  ['one takes longer than the last one', 400, 600, 15],
+  ['one that takes longer should be complete', 400, 410, 15],
+  ['one takes much longer than the last one', 400, 600, 0],
+  ['one takes much longer than a short one', 4, 600, 15],
 ])('if %s, requests wait as long as it helps', (_, last, running, wait) => {
   const analysisWait = new AnalysisWait(15);
   analysisWait.began(1000);

@@ -20,6 +20,8 @@ export class AnalysisWait {
   /** How long a request waits, in milliseconds; 0 if the analysis wouldn't be complete by then. */
   waitAt(now: number): number {
     const left = this.last - (this.since === undefined ? 0 : now - this.since);
-    return left <= this.most ? this.most : 0;
+    // When one takes much longer than the last one, nothing is known about its end.
+    const isOverdue = left < -this.most && this.last > this.most;
+    return left <= this.most && !isOverdue ? this.most : 0;
   }
 }

@@ -1,10 +1,11 @@
 import type { ExpectedRequest } from '../lsp/prepared-answers.js';
 import type { NewerTexts } from '../lsp/text-context.js';
 import { type Replacement, replacementBetween, type TextShift } from '../lsp/text-shift.js';
-import { type Answer, codes, type Message, nothing, refusal } from './messages.js';
+import { type Answer, codes, type Message, nothing, refusal, requestCancelled } from './messages.js';
 import type { OpenText } from './open-texts.js';
 import type { Published } from './shown-diagnostics.js';
 import { type AnalysisThread, type StartThread, startOrEnd } from './thread.js';
+import { Turns } from './turns.js';
 
 /** A pending notification. */
 export interface Notification {
@@ -56,6 +57,7 @@ export class Analyst {
    */
   private readonly replacements = new Map<string, { known: OpenText; newest: string; by: Replacement | undefined }>();
   private readonly waiting = new Map<number, (answer: Answer) => void>();
+  private readonly turns = new Turns(() => performance.now());
   private readonly thread: AnalysisThread;
   private greeted = false;
   private nextId = 1;
@@ -70,16 +72,32 @@ export class Analyst {
     });
   }
 
-  /** Sends a request. The promise never rejects, and stays pending if the thread ends, see {@link abandon}. */
+  /**
+   * Sends a request when it is its turn. The promise never rejects, and stays pending if the thread ends, see
+   * {@link abandon}.
+   */
   ask(method: string, params: unknown): { readonly id: number; readonly answer: Promise<Answer> } {
     const id = this.nextId++;
     this.isRested = false;
     const answer = new Promise<Answer>((resolve) => this.waiting.set(id, resolve));
-    if (!this.post({ id, method, params })) {
-      this.waiting.get(id)?.(refusal(codes.invalidParams, 'The parameters cannot be read.'));
-      this.waiting.delete(id);
-    }
+    this.turns.add(id, method, () => {
+      if (!this.post({ id, method, params }))
+        this.resolve(id, refusal(codes.invalidParams, 'The parameters cannot be read.'));
+    });
     return { id, answer };
+  }
+
+  /** Cancels a request. */
+  cancel(id: number): void {
+    if (this.turns.remove(id)) this.resolve(id, requestCancelled);
+    else this.notify('$/cancelRequest', { id });
+  }
+
+  private resolve(id: number, answer: Answer): void {
+    const resolve = this.waiting.get(id);
+    this.waiting.delete(id);
+    this.turns.answered(id);
+    resolve?.(answer);
   }
 
   /** Sends a notification. One that cannot be sent is dropped and logged. */
@@ -193,9 +211,7 @@ export class Analyst {
   private receive(message: FromThread): void {
     const { id, method, params } = message;
     if (method === undefined) {
-      const resolve = this.waiting.get(id as number);
-      this.waiting.delete(id as number);
-      resolve?.(answerIn(message));
+      this.resolve(id as number, answerIn(message));
     } else if (method === 'textDocument/publishDiagnostics') {
       const published = params as Published;
       if (published.diagnostics.length === 0 && published.version === undefined) this.published.delete(published.uri);

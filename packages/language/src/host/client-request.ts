@@ -41,6 +41,6 @@ export class ClientRequest {
 
   /** Cancels it in the thread that works on it. */
   stop(): void {
-    if (this.asked) this.asked.analyst.notify('$/cancelRequest', { id: this.asked.id });
+    this.asked?.analyst.cancel(this.asked.id);
   }
 }

@@ -24,7 +24,7 @@ function analyst(epoch: number, job?: Analyst['job']): FakeAnalyst {
     return { id: asked.length, answer: new Promise<Answer>((resolve) => open.push(resolve)) };
   };
   const next = () => open.shift()?.({ json: `"${asked.length}"` });
-  return { epoch, job, reading: 0, readingWhole: 0, asked, ask, next, notify: vi.fn(), knows: () => true } as never;
+  return { epoch, job, reading: 0, readingWhole: 0, asked, ask, next, cancel: vi.fn(), knows: () => true } as never;
 }
 
 function reader(analysts: FakeAnalyst[], texts = new OpenTexts(() => 0)) {
@@ -106,7 +106,7 @@ describe('requests about whole documents', () => {
       [2, contentModified],
     ]);
     // The thread no longer needs to answer the first one.
-    expect(vi.mocked(one.notify).mock.calls).toEqual([['$/cancelRequest', { id: 1 }]]);
+    expect(vi.mocked(one.cancel).mock.calls).toEqual([[1]]);
     for (let i = 0; i < 4; i++) {
       one.next();
       await new Promise((resolve) => setImmediate(resolve));

@@ -1,3 +1,5 @@
+import { diagramRequests } from '../protocol.js';
+
 /** How a request is served. */
 export type RequestKind =
   /** At once, from the last analyzed text; if the text is newer, with positions in the newer text. */
@@ -23,6 +25,11 @@ const reading: ReadonlySet<string> = new Set([
   'textDocument/prepareRename',
   'textDocument/semanticTokens/full',
   'textDocument/semanticTokens/range',
+  diagramRequests.diagram,
+  diagramRequests.file,
+  diagramRequests.declarationAt,
+  diagramRequests.placeOf,
+  diagramRequests.pageOf,
 ]);
 
 /** Requests for a whole document, which cannot be answered before it was read once. */
@@ -35,6 +42,25 @@ const ofWholeDocument: ReadonlySet<string> = new Set([
 
 /** Requests that are sent with the changes of the text. */
 const needText: ReadonlySet<string> = new Set(['textDocument/completion', 'textDocument/signatureHelp']);
+
+/**
+ * By how many milliseconds of waiting a request that arrived at the same time may overtake it, because its answer
+ * usually takes a fraction of the time.
+ */
+const handicaps: ReadonlyMap<string, number> = new Map([
+  ['textDocument/completion', 10],
+  ['textDocument/references', 10],
+  ['textDocument/hover', 20],
+  ['textDocument/codeLens', 40],
+  ['textDocument/inlayHint', 40],
+]);
+/** That of requests that work on the newest text. */
+const handicapOfWork = 80;
+
+/** By how many milliseconds of waiting a request may be overtaken. */
+export function handicapOf(method: string): number {
+  return handicaps.get(method) ?? (reading.has(method) ? 0 : handicapOfWork);
+}
 
 export function kindOf(method: string): RequestKind {
   return reading.has(method) ? 'reading' : 'working';

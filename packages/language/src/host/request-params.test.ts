@@ -63,6 +63,15 @@ it.each([
   ['azroute/details', { textDocument, position, what: 'constructor' }],
   ['azroute/details', { textDocument, position, what: 'why', to: 7 }],
   ['azroute/details', { textDocument, declaration: null, what: 'page' }],
+  ['azroute/diagram', { textDocument, unfold: [] }],
+  ['azroute/diagram', { textDocument, form: 'tall', unfold: [7] }],
+  ['azroute/diagram', { textDocument, form: 'tall', unfold: [], overlay: { kind: 'way' } }],
+  ['azroute/diagram', { textDocument, form: 'tall', unfold: [], spokeColumns: 0.5 }],
+  ['azroute/diagramFile', { textDocument, form: 'tall', unfold: [], format: 'gif', theme: 'light' }],
+  ['azroute/diagramOfRepair', { textDocument, form: 'tall', unfold: [], finding: 'a', repair: 'b' }],
+  ['azroute/declarationAt', { textDocument, position: null }],
+  ['azroute/placeOf', { textDocument }],
+  ['azroute/pageOf', { textDocument, declaration: 'a', root: 7 }],
   ['callHierarchy/incomingCalls', {}],
   ['callHierarchy/outgoingCalls', { item: null }],
   ['azroute/compare', { textDocument, before: null }],
@@ -86,6 +95,28 @@ it.each([
   ['azroute/askChoices', {}],
 ])('%s for a document whose URI cannot be encoded is answered null', async (method, params) => {
   expect(await client.request(method, { ...params, textDocument: { uri: 'file:///a\ud800.azroute' } })).toBeNull();
+});
+
+const unusable = 'file:///a\ud800.azroute';
+const action = { title: 'a', kind: 'quickfix' };
+
+it.each([
+  ['codeLens/resolve', { range, data: { uri: unusable, id: 'vnet/a', kind: 'nics' } }],
+  ['codeAction/resolve', { ...action, data: { finding: 'a', root: 'file:///a', uri: unusable, repair: 'b' } }],
+  ['codeAction/resolve', { ...action, data: { finding: 'a', root: unusable, uri: textDocument.uri, code: 'b' } }],
+  ['codeAction/resolve', { ...action, data: { refactoring: 'a', uri: unusable, root: unusable, selection: range } }],
+  ['completionItem/resolve', { label: 'a', data: { uri: unusable } }],
+])('%s of an item whose data has a URI that cannot be encoded returns the item', async (method, item) => {
+  expect(await client.request(method, item)).toEqual(JSON.parse(JSON.stringify(item)));
+});
+
+it.each([
+  ['callHierarchy/incomingCalls', { item: { uri: unusable, name: 'a', kind: 1, range, selectionRange: range } }],
+  ['callHierarchy/outgoingCalls', { item: { uri: textDocument.uri, range, data: { uri: unusable } } }],
+  ['workspace/willRenameFiles', { files: [{ oldUri: unusable, newUri: unusable }] }],
+  ['azroute/refactoringInputs', { uri: unusable, refactoring: 'a' }],
+])('%s with a URI that cannot be encoded is answered null', async (method, params) => {
+  expect(await client.request(method, params)).toBeNull();
 });
 
 it('null counts as missing parameters of requests without a document', async () => {

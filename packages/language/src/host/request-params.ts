@@ -1,5 +1,6 @@
-import { detailsKinds, detailsRequest } from '../protocol.js';
+import { detailsKinds, detailsRequest, diagramRequests } from '../protocol.js';
 import { isUsable } from './canonical-uri.js';
+import { isObject, isOptionalText, missingInDiagram } from './diagram-params.js';
 import { type Answer, codes, nothing, refusal } from './messages.js';
 
 /** The requests that the host sends to its threads, which are no business of a client. */
@@ -17,7 +18,11 @@ const atPlaces: ReadonlySet<string> = new Set([
   'textDocument/rename',
   'textDocument/onTypeFormatting',
   'textDocument/prepareCallHierarchy',
+  diagramRequests.declarationAt,
 ]);
+
+/** Requests for the picture of a topology. */
+const ofDiagrams: ReadonlySet<string> = new Set(Object.values(diagramRequests));
 
 /** Requests for a range of a document. */
 const ofRanges: ReadonlySet<string> = new Set([
@@ -30,16 +35,27 @@ const ofRanges: ReadonlySet<string> = new Set([
 /** Requests for an item of an earlier answer. */
 const ofItems: ReadonlySet<string> = new Set(['callHierarchy/incomingCalls', 'callHierarchy/outgoingCalls']);
 
+/** Requests for the rest of an item of an earlier answer, which are answered with the item. */
+const resolving: ReadonlySet<string> = new Set(['codeLens/resolve', 'codeAction/resolve', 'completionItem/resolve']);
+
 /**
  * The answer to a request that no thread needs to see: a refusal if it is unknown or lacks required parameters, which
- * some clients send as `null`, and null if it is for a document that cannot be open.
+ * some clients send as `null`. If it is for a document that cannot be open, null, or the unchanged item.
  */
 export function answerAtOnce(method: string, params: unknown): Answer | undefined {
   if (internal.has(method)) return refusal(codes.methodNotFound, `Unhandled method ${method}`);
   const wrong = wrongIn(method, params);
   if (wrong !== undefined) return refusal(codes.invalidParams, `The request cannot be answered: its params ${wrong}.`);
-  const uri = (params as Params | null | undefined)?.textDocument?.uri;
-  return typeof uri === 'string' && !isUsable(uri) ? nothing : undefined;
+  if (!namesUnusable(params)) return undefined;
+  return resolving.has(method) ? { json: JSON.stringify(params) } : nothing;
+}
+
+/** Whether the URI of a document or of the root of its topology, in parameters or a part of them, is unusable. */
+function namesUnusable(params: unknown): boolean {
+  if (!isObject(params)) return false;
+  const { uri, root, textDocument, item, data } = params;
+  if ([uri, root].some((each) => typeof each === 'string' && !isUsable(each))) return true;
+  return [textDocument, item, data].some(namesUnusable);
 }
 
 interface Params {
@@ -66,13 +82,15 @@ function missingIn(method: string, params: Params): string | undefined {
   const { textDocument, position, positions, range, context, query, before, item } = params;
   if (method === 'workspace/symbol') return typeof query === 'string' ? undefined : 'query';
   const isComparison = method === 'azroute/compare';
-  if ((method.startsWith('textDocument/') || isComparison) && typeof textDocument?.uri !== 'string') {
+  const isOfDocument = method.startsWith('textDocument/') || isComparison || ofDiagrams.has(method);
+  if (isOfDocument && typeof textDocument?.uri !== 'string') {
     return 'textDocument.uri';
   }
   if (isComparison) return isObject(before) ? undefined : 'before';
   if (atPlaces.has(method)) return isPlace(position) ? undefined : 'position';
   if (ofItems.has(method)) return isObject(item) ? undefined : 'item';
   if (method === detailsRequest) return missingInDetails(params);
+  if (ofDiagrams.has(method)) return missingInDiagram(method, { ...params });
   if (method === 'textDocument/selectionRange')
     return Array.isArray(positions) && positions.every(isPlace) ? undefined : 'positions';
   if (!ofRanges.has(method)) return undefined;
@@ -85,14 +103,6 @@ function missingInDetails({ position, what, declaration, to }: Params): string |
   if (!detailsKinds.some((kind) => kind === what)) return 'what';
   if (!isOptionalText(declaration)) return 'declaration';
   return isOptionalText(to) ? undefined : 'to';
-}
-
-function isOptionalText(value: unknown): boolean {
-  return value === undefined || typeof value === 'string';
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isPlace(value: unknown): boolean {

@@ -17,8 +17,14 @@ import {
   askRequests,
   type CompareParams,
   compareRequest,
+  type DeclarationAtParams,
+  type DeclarationParams,
   type DetailsParams,
+  type DiagramFileParams,
+  type DiagramParams,
+  type DiagramRepairParams,
   detailsRequest,
+  diagramRequests,
   type RefactoringParams,
   refactoringRequests,
   testsRequest,
@@ -31,6 +37,8 @@ import { incomingCalls, outgoingCalls, preparedHierarchy } from './call-hierarch
 import { resolveCodeAction } from './code-actions/code-action-provider.js';
 import { comparedTexts } from './comparison/compare-texts.js';
 import { detailsOf } from './details/details.js';
+import { declarationsAt, pageFor, placeOf } from './diagram/declarations.js';
+import { fileFor, pictureFor, picturesOfRepair } from './diagram/diagram.js';
 import { JsonResult } from './json-result-writer.js';
 import type { AzrouteCodeLensProvider } from './lenses/code-lens-provider.js';
 import { isChangedAt } from './names/changed-name.js';
@@ -143,6 +151,7 @@ export class Requests {
     connection.onRequest(detailsRequest, (params: DetailsParams, token: CancellationToken) =>
       this.answer('Details', token, () => detailsOf(this.azroute, params)),
     );
+    this.listenForDiagrams(connection);
     const { callHierarchy } = connection.languages;
     callHierarchy.onPrepare(
       this.on('Packet paths', (d, { position }: AtPlace) => preparedHierarchy(this.azroute, d, position)),
@@ -163,6 +172,33 @@ export class Requests {
     semanticTokens.onRange(this.on('Tokens', (d, p, t) => lsp.SemanticTokenProvider?.semanticHighlightRange(d, p, t)));
     connection.onWorkspaceSymbol((params, token) =>
       this.answer('Workspace symbols', token, () => this.shared.lsp.WorkspaceSymbolProvider?.getSymbols(params, token)),
+    );
+  }
+
+  private listenForDiagrams(connection: Connection): void {
+    const { diagram, file, ofRepair, declarationAt, placeOf: place, pageOf } = diagramRequests;
+    connection.onRequest(
+      diagram,
+      this.on('Diagram', (_document, params: Params & DiagramParams) => pictureFor(this.azroute, params)),
+    );
+    connection.onRequest(
+      file,
+      this.on('Diagram', (_document, params: Params & DiagramFileParams) => fileFor(this.azroute, params)),
+    );
+    connection.onRequest(ofRepair, (params: DiagramRepairParams, token: CancellationToken) =>
+      this.answer('Diagram', token, () => picturesOfRepair(this.azroute, params)),
+    );
+    connection.onRequest(
+      declarationAt,
+      this.on('Declaration', (d, p: Params & DeclarationAtParams) => declarationsAt(this.azroute, d, p)),
+    );
+    connection.onRequest(
+      place,
+      this.on('Declaration', (_document, p: Params & DeclarationParams) => placeOf(this.azroute, p)),
+    );
+    connection.onRequest(
+      pageOf,
+      this.on('Declaration', (_document, p: Params & DeclarationParams) => pageFor(this.azroute, p)),
     );
   }
 

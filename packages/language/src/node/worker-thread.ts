@@ -2,13 +2,11 @@ import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { StartThread } from '../host/thread.js';
+import { coresToSpare } from '../server-process.js';
 import type { ThreadData } from './analysis-thread.js';
 
 /** How much memory a thread can use before it is ended and replaced, in megabytes. */
 const mostMemory = 2048;
-
-/** On fewer cores than this, the threads of the server occupy all of them. */
-const coresToSpare = 4;
 
 /**
  * Starts analysis threads as worker threads.

@@ -27,6 +27,8 @@ export interface ToolCall {
   readonly given: Given;
   /** The folder whose files the tool may read, as a path. */
   readonly workspace: string;
+  /** What is not saved: the texts of files that are read in place of those on the disk, by path. */
+  readonly unsaved: Readonly<Record<string, string>>;
 }
 
 /** A command of the command line as a tool for language models. */

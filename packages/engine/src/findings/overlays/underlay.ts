@@ -45,5 +45,7 @@ function follow(forwarder: Forwarder, tunnel: Tunnel, near: TunnelEnd, far: Tunn
 /** Whether the packet comes out of the tunnel at the far device, on every path. */
 function leavesTunnel(trace: Trace, to: DeclId): boolean {
   if (trace.hops.some(({ device }) => device === to)) return true;
+  // Out of the tunnel, the inner packet is delivered if the far device has that address after all, as an endpoint.
+  if (trace.end.kind === 'delivered' && trace.end.to === to) return true;
   return trace.branches.length > 0 && trace.branches.every((branch) => leavesTunnel(branch, to));
 }

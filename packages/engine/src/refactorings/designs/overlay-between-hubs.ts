@@ -1,8 +1,8 @@
 import { covers, type Prefix } from '../../address/index.js';
-import { freeName } from '../../free-name.js';
 import { tunnelId } from '../../repairs/edits/add-tunnel.js';
 import { applyEdits } from '../../repairs/edits/apply-edits.js';
 import type { TopologyEdit } from '../../repairs/edits/topology-edit.js';
+import { tunnelName } from '../../repairs/edits/tunnel-names.js';
 import { mtuText, tunnelMtus } from '../../repairs/overlays/tunnel-mtus.js';
 import { ipv4PrefixOf, type OsRoute, type Topology } from '../../topology/index.js';
 import type { Proposal, Refactoring, RefactoringContext } from '../refactoring.js';
@@ -47,10 +47,7 @@ function overlaid(context: RefactoringContext, pair: AppliancePair): readonly Pr
   const sessions = sessionsBetween(network, pair);
   const routes = [...routesBetween(network, one.nva, two.nva), ...routesBetween(network, two.nva, one.nva)];
   if (sessions.length === 0 && routes.length === 0) return [];
-  const name = freeName(
-    `vxlan-${one.nva.name}-${two.nva.name}`,
-    topology.tunnels.map((tunnel) => tunnel.name),
-  );
+  const name = tunnelName(topology, 'vxlan', [one.nva, two.nva]);
   const instead = routes.length > 0 ? 'Replace the routes between' : 'Connect';
   const by = routes.length > 0 ? 'by' : 'through';
   const bgp = sessions.length > 0 ? ', and BGP over it' : '';

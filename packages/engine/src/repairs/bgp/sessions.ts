@@ -2,9 +2,9 @@ import { ownAsnDrop } from '../../findings/bgp/own-asn-drops.js';
 import { tooManyPeersCode } from '../../findings/bgp/route-server-limits.js';
 import { oscillation, sessionDown } from '../../findings/bgp/sessions-and-convergence.js';
 import type { Finding } from '../../findings/finding.js';
-import type { BgpSession, DeclId, Network, Vnet } from '../../topology/index.js';
+import { type BgpSession, type DeclId, type Network, subnetOf, type Vnet } from '../../topology/index.js';
 import { setPolicy } from '../changes/devices.js';
-import { addPeering, completePeering, mayPeer } from '../changes/peerings.js';
+import { joinVnets, mayPeer } from '../changes/peerings.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import { withoutCopies } from '../idea.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
@@ -34,16 +34,27 @@ export const bringUpSession: Repairer = {
 
 function bridgeFor(network: Network, { a, b }: BgpSession): TopologyEdit | undefined {
   const [near, far] = [homeOf(network, a.device), homeOf(network, b.device)];
-  if (!near || !far || near === far) return undefined;
-  const known = network.peeringBetween(near.id, far.id);
-  if (known) return known.oneSided ? completePeering(network, known) : undefined;
-  return mayPeer(near, far) ? addPeering(network, near, far) : undefined;
+  if (!near || !far || !mayPeer(near, far)) return undefined;
+  return joinVnets(network, near, far, [...subnetsOf(network, a.device), ...subnetsOf(network, b.device)]);
 }
 
 function homeOf(network: Network, device: DeclId): Vnet | undefined {
   const thing = network.thing(device);
   if (thing?.kind === 'nva') return network.nicsOf(thing.nva)[0]?.vnet;
   return thing && 'vnet' in thing ? thing.vnet : undefined;
+}
+
+/** The subnets in which a device has its end of a session. */
+function subnetsOf(network: Network, device: DeclId): readonly DeclId[] {
+  const thing = network.thing(device);
+  if (thing?.kind === 'nva')
+    return network
+      .nicsOf(thing.nva)
+      .slice(0, 1)
+      .map(({ subnet }) => subnet.id);
+  if (thing?.kind !== 'routeServer') return [];
+  const own = subnetOf(thing.vnet, 'RouteServerSubnet');
+  return own ? [own.id] : [];
 }
 
 /**

@@ -81,6 +81,39 @@ test.each([
   expect(first?.isPreferred).toBe(isPreferred);
 });
 
+test('what ends with the transit of a Route Server is told, and nothing else may', () => {
+  const spec: TopologySpec = {
+    vnets: {
+      hub: {
+        ...hub,
+        vpnGateway: { name: 'vpn1' },
+        expressRouteGateway: 'er1',
+        routeServer: { name: 'ars1', branchToBranch: true },
+      },
+    },
+    circuits: ['er'],
+    sites: {
+      dc1: { address: '192.168.0.0/16', asn: 65020, hosts: { app: '192.168.0.4' } },
+      branch1: { address: '172.16.0.0/16', hosts: { app: '172.16.0.4' } },
+    },
+    connections: [
+      { from: 'expressRouteGateway:hub/er1', to: 'circuit:er' },
+      { from: 'circuit:er', to: 'site:dc1' },
+      { from: 'vpnGateway:hub/vpn1', to: 'site:branch1' },
+    ],
+  };
+  expect(repairsOf(spec, 'AZR212')?.map(({ title }) => title)).toEqual([
+    'Switch branchToBranch off on ars1: dc1 and branch1 no longer reach each other through Azure',
+  ]);
+  // What sites reach through an appliance is not that transit.
+  const throughNva: TopologySpec = {
+    ...spec,
+    nvas: { nva1: { nics: ['hub/nva/nva1'], asn: 65001, advertise: '10.99.0.0/16', connected: '10.99.0.0/16' } },
+    sessions: [toServer],
+  };
+  expect(repairsOf(throughNva, 'AZR212')).toEqual([]);
+});
+
 test('the path is rewritten by the sender, at whichever end of the statement it stands', () => {
   expect(repairsOf(dropping, 'AZR205')?.[0]?.title).toMatch(/^Set asOverride at nva1/);
 });

@@ -1,4 +1,4 @@
-import { type Address, contains } from '../../address/index.js';
+import { type Address, contains, isProblem, parseAddress } from '../../address/index.js';
 import { distinctBy } from '../../collections.js';
 import type { BlackHole } from '../../findings/black-holes/black-hole.js';
 import { learnedNextHop } from '../../findings/black-holes/kinds.js';
@@ -6,7 +6,7 @@ import type { Finding } from '../../findings/finding.js';
 import type { BgpSession, DeclId, Network, Nva, Vnet } from '../../topology/index.js';
 import { setPolicy } from '../changes/devices.js';
 import { hopsOf, isReachable } from '../changes/next-hops.js';
-import { addPeering, arePeered, mayPeer } from '../changes/peerings.js';
+import { arePeered, joinVnets, mayPeer, subnetsWith } from '../changes/peerings.js';
 import { setPropagation } from '../changes/routes.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 
@@ -17,11 +17,11 @@ function* candidates({ world: { network } }: RepairContext, { subject }: Finding
   if (subject?.kind !== 'blackHoles') return;
   const places = subject.holes.flatMap(({ flow, drop }) => {
     if (drop.end.kind !== 'nextHopUnreachable') return [];
-    const vnet = network.nic(drop.decision?.at ?? '')?.vnet ?? flow.from.vnet;
+    const { vnet, subnet } = network.nic(drop.decision?.at ?? '') ?? flow.from;
     const hop = drop.decision?.row?.nextHops.find(({ session }) => session !== undefined);
     const address = drop.end.nextHop?.text ?? hop?.text;
     const session = drop.end.session ?? hop?.session;
-    return vnet ? [{ vnet, address, session }] : [];
+    return vnet ? [{ vnet, subnet, address, session }] : [];
   });
   const [first] = places;
   if (!first) return;
@@ -33,8 +33,13 @@ function* candidates({ world: { network } }: RepairContext, { subject }: Finding
   if (owner && vnets.every((vnet) => mayPeer(vnet, owner))) {
     const siblings = vnets.flatMap(({ id }) => network.transitSpokes(network.hubOf(id)?.id ?? ''));
     const others = siblings.filter((vnet) => !vnets.includes(vnet));
+    const hop = parseAddress(first.address ?? '');
+    const ends = [
+      ...places.flatMap(({ subnet }) => subnet?.id ?? []),
+      ...(isProblem(hop) ? [] : subnetsWith(owner, hop)),
+    ];
     yield {
-      edits: vnets.map((vnet) => addPeering(network, vnet, owner)),
+      edits: vnets.flatMap((vnet) => joinVnets(network, vnet, owner, ends) ?? []),
       // To join networks is a decision of its own, unless all others of the hub show that it has been made (R159).
       standing: arePeered(network, others, owner) ? 'fixAll' : 'offered',
     };

@@ -1,4 +1,4 @@
-import { overlaps } from '../../address/index.js';
+import { type Address, contains, overlaps } from '../../address/index.js';
 import type { PeeringFlag } from '../../findings/advice/step.js';
 import { listed } from '../../findings/listed.js';
 import type { DeclId, Network, Peering, PeeringHalf, Vnet } from '../../topology/index.js';
@@ -148,6 +148,25 @@ export function addPeering(network: Network, one: Vnet, two: Vnet, flags: Partia
     size: 'peering',
     touches: undefined,
   };
+}
+
+/**
+ * Lets subnets of two VNets exchange packets directly: they are peered, or what their peering lacks for that is added;
+ * undefined if it lacks nothing.
+ */
+export function joinVnets(
+  network: Network,
+  one: Vnet,
+  two: Vnet,
+  subnets: readonly DeclId[],
+): TopologyEdit | undefined {
+  const known = network.peeringBetween(one.id, two.id);
+  return known ? openPeering(network, known, subnets) : addPeering(network, one, two);
+}
+
+/** The subnets of a VNet that contain an address. */
+export function subnetsWith({ subnets }: Vnet, address: Address): readonly DeclId[] {
+  return subnets.filter(({ prefixes }) => prefixes.some((prefix) => contains(prefix, address))).map(({ id }) => id);
 }
 
 /** Peers a VNet with a hub whose gateways and Route Server it then uses (R084). */

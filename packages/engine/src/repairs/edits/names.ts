@@ -8,6 +8,7 @@ import {
   type UserNextHop,
   type Vnet,
 } from '../../topology/index.js';
+import { affixOf, type Example, inStyle, styleOf, wordsOf } from './naming.js';
 
 /** What names call the subnets whose names Azure gives. */
 const shortNames: ReadonlyMap<string, string> = new Map(
@@ -22,18 +23,55 @@ const shortNames: ReadonlyMap<string, string> = new Map(
 
 const halves: readonly string[] = ['0.0.0.0/1', '128.0.0.0/1'];
 
+/** What the names of routes and of route tables say about themselves. */
+const routeRoles: ReadonlySet<string> = new Set(['to', 'route', 'udr', 'r']);
+const tableRoles: ReadonlySet<string> = new Set(['rt', 'udr', 'route', 'routes', 'table', 'routetable']);
+
 /**
- * The name of a new route, as a person would call it: `default`, `to-spoke2` if that has the prefix, `drop-spoke2` if the
- * packets end there, `unused` if nobody has a network that is dropped, and else `to-10-2-0-0-16`.
+ * The name of a new route, as the names around it: that of another route for the same prefix, or `default`, `to-spoke2`
+ * if that has the prefix, `drop-spoke2` if the packets end there, `unused` if nobody has a network that is dropped, and
+ * else `to-10-2-0-0-16`.
  */
 export function routeName(topology: Topology, prefix: Prefix, { type }: UserNextHop): string {
-  if (isDefaultRoute(prefix)) return 'default';
-  if (halves.includes(prefix.text)) return `default-${halves.indexOf(prefix.text) + 1}`;
+  const routes = topology.routeTables.flatMap((table) => table.routes);
+  const isDrop = type === 'None';
+  const same = routes.find(
+    ({ name, destination, nextHop }) =>
+      name !== undefined && 'prefix' in destination && destination.prefix.text === prefix.text && nextHop.type === type,
+  );
+  if (same?.name !== undefined) return same.name;
+  const style = styleOf(
+    routes.flatMap(({ name }) => name ?? []),
+    namesOf(topology),
+  );
+  if (isDefaultRoute(prefix)) return inStyle(style, ['default']);
+  if (halves.includes(prefix.text)) return inStyle(style, ['default', `${halves.indexOf(prefix.text) + 1}`]);
   const owner = ownerOf(topology, prefix);
   const isHost = prefix.length === (prefix.family === 4 ? 32 : 128);
-  if (type === 'None' && owner === undefined && !isHost) return 'unused';
+  if (isDrop && owner === undefined && !isHost) return inStyle(style, ['unused']);
   const digits = (isHost ? prefix.text.replace(/\/.*/, '') : prefix.text).replace(/[^0-9a-f]+/g, '-');
-  return `${type === 'None' ? 'drop' : 'to'}-${owner ?? digits}`;
+  const { before, after } = (isDrop ? undefined : affixOf(routeExamples(topology), routeRoles)) ?? {
+    before: [isDrop ? 'drop' : 'to'],
+    after: [],
+  };
+  return inStyle(style, [...before, owner ?? digits, ...after]);
+}
+
+/** The names of routes that do not drop, with the networks to which they lead. */
+function routeExamples(topology: Topology): readonly Example[] {
+  return topology.routeTables.flatMap(({ routes }) =>
+    routes.flatMap(({ name, destination, nextHop }) => {
+      if (name === undefined || nextHop.type === 'None' || !('prefix' in destination)) return [];
+      const owner = isDefaultRoute(destination.prefix) ? undefined : ownerOf(topology, destination.prefix);
+      return [{ name, abouts: owner === undefined ? [] : [wordsOf(owner)] }];
+    }),
+  );
+}
+
+/** The names of what people name themselves. */
+export function namesOf({ vnets, routeTables, sites, nvas }: Topology): readonly string[] {
+  const subnets = vnets.flatMap((vnet) => vnet.subnets.filter(({ name }) => !isReservedSubnet(name)));
+  return [...vnets, ...subnets, ...routeTables, ...sites, ...nvas].map(({ name }) => name);
 }
 
 /** The name of the VNet, site or subnet whose space a prefix is, or of the only VNet of which it is little more. */
@@ -59,17 +97,43 @@ function subnetName(vnets: readonly Vnet[], vnet: Vnet, { name }: Subnet): strin
   return isUnique ? own : placeName(vnet, own);
 }
 
-/** The name of a new route table that says where it is used: `rt-hub-nva`, `rt-hub-gateway`. */
-export function tableName({ vnets, routeTables }: Topology, subnets: readonly DeclId[]): string {
-  const places = vnets.flatMap((vnet) =>
-    vnet.subnets.flatMap((subnet) => (subnets.includes(subnet.id) ? [{ vnet, subnet }] : [])),
-  );
+/** The name of a new route table that says where it is used, like those of other tables: `rt-hub-nva`, `rt-hub-gateway`. */
+export function tableName(topology: Topology, subnets: readonly DeclId[]): string {
+  const { vnets, routeTables } = topology;
+  const places = placesOf(vnets, ({ id }) => subnets.includes(id));
   const [place] = places;
   const taken = routeTables.map(({ name }) => name);
   if (!place) return freeName('rt', taken);
-  const own = shortNames.get(place.subnet.name) ?? place.subnet.name;
+  const style = styleOf(taken, namesOf(topology));
+  const { before, after } = affixOf(tableExamples(topology), tableRoles) ?? { before: ['rt'], after: [] };
+  const own = shortName(place.subnet);
   const isShared = places.some(({ vnet }) => vnet !== place.vnet);
-  return freeName(`rt-${isShared ? own : placeName(place.vnet, own)}`, taken);
+  const about = isShared ? own : placeName(place.vnet, own);
+  return freeName(inStyle(style, [...before, about, ...after]), taken);
+}
+
+/** The names of route tables, with the places where they are used. */
+function tableExamples({ vnets, routeTables }: Topology): readonly Example[] {
+  return routeTables.map(({ id, name }) => ({
+    name,
+    abouts: placesOf(vnets, ({ routeTable }) => routeTable === id).flatMap(({ vnet, subnet }) => {
+      const [outer, inner] = [wordsOf(vnet.name), wordsOf(shortName(subnet))];
+      return [[...outer, ...inner], outer, inner];
+    }),
+  }));
+}
+
+interface SubnetPlace {
+  readonly vnet: Vnet;
+  readonly subnet: Subnet;
+}
+
+function placesOf(vnets: readonly Vnet[], isWanted: (subnet: Subnet) => boolean): readonly SubnetPlace[] {
+  return vnets.flatMap((vnet) => vnet.subnets.filter(isWanted).map((subnet) => ({ vnet, subnet })));
+}
+
+function shortName({ name }: Subnet): string {
+  return shortNames.get(name) ?? name;
 }
 
 /** A subnet in a VNet, whose name is left out where that of the subnet begins with it. */

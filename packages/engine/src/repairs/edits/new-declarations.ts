@@ -1,12 +1,15 @@
 import type { Prefix } from '../../address/index.js';
 import {
   type BgpSession,
+  type Connection,
+  type ConnectionEnd,
   type DeclId,
   declarationId,
   type ExportPolicy,
   noPolicy,
   type RouteServer,
   type Subnet,
+  type Topology,
   type Vnet,
 } from '../../topology/index.js';
 import { freeId } from './changed.js';
@@ -84,5 +87,24 @@ export function newSession(
     a: { ...end, device: one.id, policy },
     b: { ...end, device: two.id, policy: noPolicy },
     tunnel,
+  };
+}
+
+/** A connection of a circuit with a device on premises, which has an export policy. */
+export function newConnection(
+  topology: Topology,
+  circuit: DeclId,
+  { device, policy }: Pick<ConnectionEnd, 'device' | 'policy'>,
+): Connection {
+  const end = { prefixes: undefined, bgpIps: [], instance: undefined, weight: 0, localPreferences: [] };
+  const nameOf = (id: DeclId) => id.replace(/^.*[:/]/, '');
+  const label = `${nameOf(circuit)} <-> ${nameOf(device)}`;
+  return {
+    kind: 'connection',
+    id: freeId(`connection:${label}`, topology.connections),
+    label,
+    enableBgp: false,
+    a: { ...end, device: circuit, policy: noPolicy },
+    b: { ...end, device, policy },
   };
 }

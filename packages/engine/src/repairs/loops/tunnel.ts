@@ -2,10 +2,10 @@ import type { Finding } from '../../findings/finding.js';
 import type { Loop } from '../../findings/loops/loop.js';
 import { loopCodes } from '../../findings/loops/loop-code.js';
 import type { World } from '../../forwarding/world.js';
-import { freeName } from '../../free-name.js';
 import type { BgpSession, DeclId, Nva } from '../../topology/index.js';
 import { tunnelId } from '../edits/add-tunnel.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
+import { tunnelName } from '../edits/tunnel-names.js';
 import { mtuText } from '../overlays/tunnel-mtus.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import { farHops } from './far-hops.js';
@@ -37,16 +37,16 @@ function tunnelEdits(world: World, loop: Loop, others: readonly Loop[]): readonl
   const taken = new Set(world.network.topology.tunnels.map(({ name }) => name));
   const edits: TopologyEdit[] = [];
   for (const { near, far } of pairs) {
-    const tunnelName = freeName(`vxlan-${near.name}-${far.name}`, taken);
-    taken.add(tunnelName);
-    edits.push({ kind: 'addTunnel', name: tunnelName, tunnelKind: 'vxlan', a: near.id, b: far.id });
+    const name = tunnelName(world.network.topology, 'vxlan', [near, far], taken);
+    taken.add(name);
+    edits.push({ kind: 'addTunnel', name, tunnelKind: 'vxlan', a: near.id, b: far.id });
     const sessions = sessionsBetween(world, near.id, far.id);
     if (sessions.length > 0) {
-      for (const { id } of sessions) edits.push({ kind: 'bindSession', session: id, tunnelName });
+      for (const { id } of sessions) edits.push({ kind: 'bindSession', session: id, tunnelName: name });
     } else {
-      edits.push(...staticRoutes(near, loop, tunnelName));
+      edits.push(...staticRoutes(near, loop, name));
       const back = others.filter((other) => other.devices.includes(far.id) && isUsed(other));
-      for (const other of back) edits.push(...staticRoutes(far, other, tunnelName));
+      for (const other of back) edits.push(...staticRoutes(far, other, name));
     }
   }
   return edits;
@@ -79,11 +79,11 @@ function sessionsBetween(world: World, a: DeclId, b: DeclId): readonly BgpSessio
     .sort((one, two) => (one.id < two.id ? -1 : 1));
 }
 
-function staticRoutes(nva: Nva, loop: Loop, tunnelName: string): TopologyEdit[] {
+function staticRoutes(nva: Nva, loop: Loop, tunnel: string): TopologyEdit[] {
   const edits = new Map<string, TopologyEdit>();
   for (const { device, row } of loop.rows) {
     if (device !== nva.id || !row.prefix || row.prefix.length === 0) continue;
-    const target = { via: 'tunnel' as const, tunnel: tunnelId(tunnelName) };
+    const target = { via: 'tunnel' as const, tunnel: tunnelId(tunnel) };
     edits.set(row.prefix.text, { kind: 'addOsRoute', nva: nva.id, prefix: row.prefix, target });
   }
   return [...edits.values()];

@@ -7,7 +7,7 @@ import type { Network } from '../../topology/index.js';
 import { type Length, lengthOf } from './detours.js';
 import { becomesAsymmetric, type CountsAs, passesFewer } from './inspections.js';
 
-/** What a change does to the packets of a topology. It loses none that arrived. */
+/** What a change does to the packets of a topology. It loses none that arrived but those that may be lost. */
 export interface Comparison {
   /** Flows that did not arrive and do now. */
   readonly gained: readonly Flow[];
@@ -15,6 +15,8 @@ export interface Comparison {
   readonly moved: readonly Flow[];
   /** Flows that looped and are dropped now. */
   readonly dropped: readonly Flow[];
+  /** Flows that arrived, do not any more, and may be lost. */
+  readonly closed: readonly Flow[];
   /** How many conversations pass different stateful appliances in their two directions, and did not before. */
   readonly asymmetric: number;
   /** How many flows pass fewer stateful appliances than before, or than the sender's route names. */
@@ -50,6 +52,7 @@ export function compare(
   const gained: Flow[] = [];
   const moved: Flow[] = [];
   const dropped: Flow[] = [];
+  const closed: Flow[] = [];
   const lengths = new Map<string, Length>();
   const references = new Map<string, Length>();
   let asymmetric = 0;
@@ -58,7 +61,10 @@ export function compare(
     for (const flow of [talk.there, talk.back]) {
       if (!flow) continue;
       const [were, are] = [flow.before.verdict, flow.after.verdict];
-      if (arrives(were) && are !== were && !isExempt(flow)) return { lost: flow };
+      if (arrives(were) && are !== were) {
+        if (!isExempt(flow)) return { lost: flow };
+        closed.push(flow);
+      }
       if (were === 'loop' && are === 'dropped') dropped.push(flow);
       if (!arrives(are)) continue;
       (arrives(were) ? moved : gained).push(flow);
@@ -68,7 +74,7 @@ export function compare(
     }
     if (becomesAsymmetric(here, there, talk, as)) asymmetric++;
   }
-  return { gained, moved, dropped, asymmetric, uninspected, lengths, references };
+  return { gained, moved, dropped, closed, asymmetric, uninspected, lengths, references };
 }
 
 function lengthOfWay(network: Network, flow: Flow, when: 'before' | 'after'): Length {

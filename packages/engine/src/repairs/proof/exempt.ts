@@ -2,6 +2,7 @@ import { type Address, contains, hostPrefix, type Prefix } from '../../address/i
 import type { Flow } from '../../comparison/changes.js';
 import { Ends } from '../../findings/expectations/ends.js';
 import type { Finding } from '../../findings/finding.js';
+import { pathsOf } from '../../findings/inspection/inspected-paths.js';
 import type { DeclId, ExpectationEnd, Network } from '../../topology/index.js';
 
 /**
@@ -11,8 +12,7 @@ import type { DeclId, ExpectationEnd, Network } from '../../topology/index.js';
 export function exemptBy(network: Network, { subject }: Finding): (flow: Flow) => boolean {
   if (subject?.kind === 'leak') {
     const isBranch = ({ vnet }: Flow['from']) => vnet === undefined;
-    return ({ from, to }) =>
-      isBranch(from) && (subject.to === 'internet' ? to === undefined : to !== undefined && isBranch(to));
+    return subject.to === 'internet' ? ({ from, to }) => isBranch(from) && to === undefined : passesBetweenGateways;
   }
   const expectation = subject?.kind === 'unmetExpectation' ? subject.expectation : undefined;
   if (!expectation?.dropped) return () => false;
@@ -23,6 +23,14 @@ export function exemptBy(network: Network, { subject }: Finding): (flow: Flow) =
     (receiver === undefined ? internet : isInside(end, destination));
   return (flow) =>
     goes(flow, from, to, expectation.to.kind === 'internet') || (expectation.bothWays && goes(flow, to, from, false));
+}
+
+/** R164: whether packets come from one kind of gateway and leave Azure through the other on some path. */
+function passesBetweenGateways({ before }: Flow): boolean {
+  return pathsOf(before).some((hops) => {
+    const kinds = new Set(hops.map(({ kind }) => kind));
+    return kinds.has('vpnGateway') && kinds.has('expressRouteGateway');
+  });
 }
 
 /** What a route for an end acts on: whole subnets, with their private endpoints and appliances, and sites. */

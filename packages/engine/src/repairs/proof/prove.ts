@@ -16,6 +16,8 @@ import { touchedBy } from './touched.js';
 export interface Proof {
   readonly removedLoops: number;
   readonly comparison: Comparison;
+  /** Whether packets that are lost are those of a leak that is closed. */
+  readonly closesLeak: boolean;
 }
 
 /** Why a change does not repair a finding; with the new findings, if it is for these alone. */
@@ -65,7 +67,7 @@ export function prove(
   if (breaksExpectations(before, after)) return refusal('expectationFails');
   const findings = trouble(before, after, finding, edits);
   if (findings.length > 0) return { refused: 'newFindings', findings };
-  return { removedLoops: removed, comparison };
+  return { removedLoops: removed, comparison, closesLeak: finding.subject?.kind === 'leak' };
 }
 
 function refusal(refused: Exclude<Refusal['refused'], 'newFindings'>): Refusal {

@@ -7,7 +7,7 @@ import {
 } from '../../findings/route-tables/appliance-next-hops.js';
 import { type DeclId, type Network, subnetOf, type Vnet } from '../../topology/index.js';
 import { type ApplianceInReach, appliancesInReach, difference } from '../changes/appliances-in-reach.js';
-import { addGatewayPeering, addPeering, arePeered, mayPeer } from '../changes/peerings.js';
+import { addGatewayPeering, arePeered, joinVnets, mayPeer, subnetsWith } from '../changes/peerings.js';
 import { pointWrongAt, type WrongRoutes, wrongRoutesOf } from '../changes/wrong-routes.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 
@@ -35,8 +35,9 @@ function* candidates({ world: { network } }: RepairContext, finding: Finding): G
   );
   if (finding.code !== nextHopNotPeered.code || !owner || !vnets.every((vnet) => mayPeer(vnet, owner))) return;
   const others = usersOf(network, address).filter((vnet) => !vnets.includes(vnet));
+  const ends = [...wrong.subnets.map(({ id }) => id), ...subnetsWith(owner, address)];
   yield {
-    edits: vnets.map((vnet) => addPeering(network, owner, vnet)),
+    edits: vnets.flatMap((vnet) => joinVnets(network, owner, vnet, ends) ?? []),
     // To join networks is a decision of its own, unless all others with this next hop, or the routes on both sides, show
     // that it has been made.
     standing:
@@ -44,9 +45,14 @@ function* candidates({ world: { network } }: RepairContext, finding: Finding): G
         ? 'fixAll'
         : 'offered',
   };
-  if (network.transitSpokes(owner.id).length > 0 && vnets.every(({ id }) => !network.hubOf(id))) {
+  if (network.transitSpokes(owner.id).length > 0 && vnets.every(({ id }) => isAlone(network, id, owner))) {
     yield { edits: vnets.map((vnet) => addGatewayPeering(network, vnet, owner)), standing: 'offered' };
   }
+}
+
+/** Whether a VNet has neither a hub nor a peering with another one. */
+function isAlone(network: Network, vnet: DeclId, { id }: Vnet): boolean {
+  return !network.hubOf(vnet) && !network.peeringBetween(vnet, id);
 }
 
 /** Whether user-defined routes in one VNet have next hops in another one, which only a peering brings into reach (R059). */

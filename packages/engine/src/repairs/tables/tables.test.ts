@@ -197,3 +197,28 @@ test.each([
   expect(others).toEqual([]);
   expect(finding && snapshot.repairs(finding).map((repair) => repair.title)).toEqual([title]);
 });
+
+/** A spoke that is peered with the hub of its appliance, but may not reach it over that peering. */
+const refusedPeering = (peering: string): TopologySpec => ({
+  vnets: {
+    hub: { address: '10.0.0.0/16', subnets: { nva: { prefix: '10.0.1.0/24', nics: { nva1: '10.0.1.4' } } } },
+    spoke: {
+      address: '10.1.0.0/16',
+      subnets: { apps: { prefix: '10.1.0.0/24', routeTable: 'rt', nics: { vm: '10.1.0.4' } } },
+    },
+  },
+  peerings: [peering],
+  nvas: { nva1: { nics: ['hub/nva/nva1'], snat: 'internet' } },
+  routeTables: { rt: { routes: ['0.0.0.0/0 -> 10.0.1.4'] } },
+});
+
+test.each([
+  ['hub no-avna <-> spoke no-avna', "Allow access on hub's half and allow access on spoke's half"],
+  ['hub <-> spoke no-avna', "Allow access on spoke's half"],
+  ['hub -> spoke', "Create spoke's half of the peering with hub"],
+])('a peering that keeps a next hop out of reach is opened, and none is added to it: %s', (peering, title) => {
+  const { snapshot } = paths(refusedPeering(peering));
+  const titles = snapshot.findings().flatMap((finding) => snapshot.repairs(finding).map((repair) => repair.title));
+  expect(titles.filter((each) => each.startsWith(title))).not.toEqual([]);
+  expect(titles.filter((each) => /peer hub with|peer spoke with/i.test(each))).toEqual([]);
+});

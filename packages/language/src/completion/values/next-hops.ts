@@ -32,22 +32,19 @@ export function nextHops(place: Place): Offer[] {
 }
 
 function hops({ topology, network }: Place): Hop[] {
-  return topology.vnets.flatMap(({ id: vnet, subnets, firewalls }) => [
-    ...firewalls.flatMap(({ address, label }) =>
-      address ? [{ address, detail: `firewall ${label}`, vnet, isService: true }] : [],
-    ),
-    ...subnets.flatMap(({ nics, loadBalancers }) => [
-      ...loadBalancers.map(({ address, label }) => ({
-        address,
-        detail: `load balancer ${label}`,
-        vnet,
-        isService: true,
-      })),
-      ...nics.flatMap((nic) => {
+  const found: Hop[] = [];
+  for (const { id: vnet, subnets, firewalls } of topology.vnets) {
+    for (const { address, label } of firewalls)
+      if (address) found.push({ address, detail: `firewall ${label}`, vnet, isService: true });
+    for (const { nics, loadBalancers } of subnets) {
+      for (const { address, label } of loadBalancers)
+        found.push({ address, detail: `load balancer ${label}`, vnet, isService: true });
+      for (const nic of nics) {
         const owner = network.nvaOfNic(nic.id);
-        const detail = `${nic.label}, NIC of the NVA ${owner?.label}`;
-        return owner ? nic.addresses.map((address) => ({ address, detail, vnet, isService: false })) : [];
-      }),
-    ]),
-  ]);
+        const detail = owner && `${nic.label}, NIC of the NVA ${owner.label}`;
+        if (detail) for (const address of nic.addresses) found.push({ address, detail, vnet, isService: false });
+      }
+    }
+  }
+  return found;
 }

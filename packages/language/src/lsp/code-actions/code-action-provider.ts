@@ -24,6 +24,10 @@ import { organizeImports } from './organize-imports.js';
 import { Recomputations } from './recomputations.js';
 import { type RepairData, repairActions, repairEdit } from './repair-actions.js';
 import { TextFixes } from './text-fixes.js';
+import { withoutRepetitions } from './without-repetitions.js';
+
+/** For how many problems one list tries fixes on copies of the text: somebody selected that text, and waits. */
+const mostTried = 30;
 
 /**
  * Offers the proved repairs of findings, the fixes of names and prefixes, comments that hide a finding, and refactorings
@@ -51,6 +55,7 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
     const fixes = new TextFixes(this.services, document);
     // Errors come first, so that the repair of a loop is listed before that of a warning at the same device.
     const diagnostics = [...params.context.diagnostics].sort((a, b) => (a.severity ?? 1) - (b.severity ?? 1));
+    const tried = new Set(diagnostics.slice(0, mostTried));
     for (const diagnostic of diagnostics) {
       await interruptAndCheck(cancelToken);
       const data = findingData(diagnostic);
@@ -58,12 +63,12 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
         actions.push(...(await repairActions(this.services, diagnostic, data, uri, recomputations)));
         actions.push(...fixKindActions(this.services, diagnostic, data, uri));
       } else actions.push(...(await fixes.of(diagnostic)));
-      actions.push(...(await declaredFixes(this.services, document, diagnostic)));
+      if (tried.has(diagnostic)) actions.push(...(await declaredFixes(this.services, document, diagnostic)));
     }
     // Hiding a finding comes last.
     const { WorkspaceEdits } = this.services.lsp;
     const ignoring = diagnostics.flatMap((diagnostic) => ignoreActions(WorkspaceEdits, document, diagnostic));
-    return [...actions, ...(await refactorings()), ...ignoring];
+    return withoutRepetitions([...actions, ...(await refactorings()), ...ignoring]);
   }
 }
 

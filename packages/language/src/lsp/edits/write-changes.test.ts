@@ -113,14 +113,14 @@ routeTable RT-hub1-NVA
     `vnet hub1 {
   address 10.1.0.0/20
   subnet nva 10.1.1.0/24 {
-    routeTable rt-hub1-nva-2
+    routeTable RT-hub1-nva-2
     nic nva1 10.1.1.4
   }
 }
 
 routeTable RT-hub1-NVA
 
-routeTable rt-hub1-nva-2 {
+routeTable RT-hub1-nva-2 {
   route to-hub2 10.2.0.0/16 -> VirtualAppliance 10.2.1.4
 }
 `,

@@ -50,6 +50,21 @@ it('shows what the file of an import declares', async () => {
   ]);
 });
 
+it('shows the first of many reasons why a route drops packets, and the number of the others', async () => {
+  const spokes = Array.from({ length: 20 }, (_, i) => {
+    const subnet = (name: string, third: number) =>
+      `subnet ${name} 10.${i}.${third}.0/24 { routeTable rt nic ${name}${i} 10.${i}.${third}.4 }`;
+    return `vnet s${i} { address 10.${i}.0.0/16 ${subnet('a', 0)} ${subnet('b', 1)} }\n`;
+  });
+  const text = await hovers(
+    `routeTable rt { route lost 10.9<|>9.0.0/16 -> VirtualAppliance 10.88.0.4 }\n${spokes.join('')}`,
+  );
+  const reasons = text.split('\n').filter((line) => line.startsWith('✗ From [s'));
+  expect(reasons.length).toBe(8);
+  expect(reasons[0]).toMatch(/^✗ From \[s0\.a\].*, \[s0\.b\].*: /);
+  expect(text).toContain('\n… and 12 more');
+});
+
 it('shows the first rows of a long table and the number of the others', async () => {
   const spokes = Array.from({ length: 100 }, (_, i) => `vnet s${i} { address 10.1.${i}.0/24 }\npeering hub <-> s${i}`);
   const text = await hovers(

@@ -1,5 +1,6 @@
 import {
   append,
+  type Cause,
   type DeclId,
   type EffectiveRoute,
   type EffectiveTable,
@@ -8,6 +9,7 @@ import {
   type UserRoute,
   type Vnet,
 } from '@azroute/engine';
+import { nextHopOwner } from '../values/owner-name.js';
 import { sourceText } from './effective-table.js';
 import { blocks, bounded, count, escapeText, facts, leftAfter, table } from './markdown.js';
 import type { Page } from './page.js';
@@ -131,29 +133,40 @@ function rowText(row: EffectiveRoute): string {
 function reachLine(page: Page, route: UserRoute, uses: readonly Use[]): string | undefined {
   const { nextHop } = route;
   if (nextHop.type === 'None') return '✗ It drops all packets that it matches.';
-  const lost = new Map<string, Subnet[]>();
-  for (const { subnet, effective } of uses) {
-    const text = effective && lostText(page, effective, route);
-    if (text === undefined) continue;
-    append(lost, text, subnet);
-  }
-  if (lost.size > 0) {
-    return [...lost]
-      .map(
-        ([text, subnets]) =>
-          `✗ From ${bounded(subnets, page.limits.items, ({ id }) => page.ref(id)).join(', ')}: ${text}`,
-      )
-      .join('\n\n');
+  const lost = lostBy(page, route, uses);
+  if (lost.length > 0) {
+    const reasons = bounded(lost, page.limits.items, ({ cause, subnets }) => {
+      const from = bounded(subnets, page.limits.items, ({ id }) => page.ref(id)).join(', ');
+      return `✗ From ${from}: ${page.cause(cause)}`;
+    });
+    return blocks(reasons);
   }
   if (nextHop.type !== 'VirtualAppliance') return undefined;
-  const owners = new Set(uses.map((use) => page.owner(use.vnet.id, nextHop.address) ?? nextHop.address.text));
-  const shown = bounded([...owners], page.limits.items, (owner) => owner).join(', ');
+  const owners = new Set(uses.map(({ vnet }) => nextHopOwner(page.network, vnet.id, nextHop.address)));
+  const shown = bounded([...owners], page.limits.items, (id) =>
+    id === undefined ? nextHop.address.text : page.ref(id),
+  ).join(', ');
   return owners.size === 0 ? undefined : `The next hop is ${shown}: reachable.`;
 }
 
-/** The reason why all packets that match the row of a route are dropped. */
-function lostText(page: Page, effective: EffectiveTable, route: UserRoute): string | undefined {
+/** The reasons why all packets that match the row of a route are dropped, with the subnets that each of them concerns. */
+function lostBy(page: Page, route: UserRoute, uses: readonly Use[]) {
+  const lost = new Map<string, { readonly cause: Cause; readonly subnets: Subnet[] }>();
+  for (const { subnet, effective } of uses) {
+    const cause = effective && lostIn(page, effective, route);
+    if (!cause) continue;
+    // Only what is shown becomes links, which takes longer than all the rest.
+    const key = JSON.stringify([cause.rule, cause.text, cause.declarations]);
+    const known = lost.get(key);
+    if (known) known.subnets.push(subnet);
+    else lost.set(key, { cause, subnets: [subnet] });
+  }
+  return [...lost.values()];
+}
+
+/** The reason why all packets that match the row of a route are dropped, from a subnet with this table. */
+function lostIn(page: Page, effective: EffectiveTable, route: UserRoute): Cause | undefined {
   const row = effective.routes.find((candidate) => candidate.route === route.id && candidate.state === 'Active');
   const [end] = (row && page.snapshot.rowEnds(effective).get(row)) ?? [];
-  return end?.dropped && page.cause(end.dropped.reason);
+  return end?.dropped?.reason;
 }

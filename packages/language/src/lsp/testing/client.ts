@@ -10,10 +10,12 @@ import {
   type FileChangeType,
   type Hover,
   type InitializeParams,
+  type InitializeResult,
   type Position,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Range,
+  type ServerCapabilities,
   StreamMessageReader,
   StreamMessageWriter,
   type TextEdit,
@@ -27,6 +29,8 @@ export class TestClient {
   readonly published: PublishDiagnosticsParams[] = [];
   /** The lines of the log. */
   readonly log: string[] = [];
+  /** What the server said that it can do. */
+  announced: ServerCapabilities = {};
   /** The messages that the server showed. */
   readonly shown: string[] = [];
   private readonly versions = new Map<string, number>();
@@ -66,7 +70,8 @@ export class TestClient {
     { fileSystem = EmptyFileSystem, ...params }: Partial<InitializeParams> & { fileSystem?: FileSystem } = {},
   ): Promise<TestClient> {
     const client = new TestClient(fileSystem);
-    await client.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities, ...params });
+    const greeting = { processId: null, rootUri: null, capabilities, ...params };
+    client.announced = (await client.connection.sendRequest<InitializeResult>('initialize', greeting)).capabilities;
     await client.connection.sendNotification('initialized', {});
     return client;
   }

@@ -1,8 +1,7 @@
 import type { DeclId, Topology } from '@azroute/engine';
-import { type AstNode, AstUtils, DocumentState, type LangiumDocument, URI } from 'langium';
+import { type AstNode, AstUtils, CstUtils, DocumentState, type LangiumDocument, URI } from 'langium';
 import type { Occurrence } from '../names/occurrences.js';
 import type { EditorServices, EditorView } from '../services.js';
-import { walkLeaves } from '../walk.js';
 import { ownersOf } from './owners.js';
 import { keyOf, readValue, type Value } from './value-at.js';
 
@@ -34,14 +33,18 @@ export function valueOccurrencesIn(document: LangiumDocument, value: Value): Occ
   const root = document.parseResult.value.$cstNode;
   const key = keyOf(value);
   // Few words can be an IPv6 address, and only they have several forms.
-  const start = key.includes(':') ? undefined : key.replace(/\/\d+$/, '');
+  const part = key.includes(':') ? ':' : key.replace(/\/\d+$/, '');
   const found: Occurrence[] = [];
   if (!root) return found;
-  walkLeaves(root, ({ text, astNode, range }) => {
-    if (start === undefined ? !text.includes(':') : !text.startsWith(start)) return;
-    const word = readValue(text);
-    if (word && keyOf(word) === key) found.push({ document, range, declaration: giving.has(astNode.$type) });
-  });
+  // Searching the text takes a fraction of the time of visiting all words.
+  const { fullText } = root.root;
+  for (let at = fullText.indexOf(part); at >= 0; ) {
+    const leaf = CstUtils.findLeafNodeAtOffset(root, at);
+    const word = leaf && readValue(leaf.text);
+    if (word && keyOf(word) === key)
+      found.push({ document, range: leaf.range, declaration: giving.has(leaf.astNode.$type) });
+    at = fullText.indexOf(part, Math.max(at + 1, leaf?.end ?? 0));
+  }
   return found;
 }
 

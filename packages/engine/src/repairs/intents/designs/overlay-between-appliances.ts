@@ -1,8 +1,8 @@
 import { contains } from '../../../address/index.js';
-import { freeName } from '../../../free-name.js';
 import type { Network, Nva } from '../../../topology/index.js';
 import { tunnelId } from '../../edits/add-tunnel.js';
 import type { TopologyEdit } from '../../edits/topology-edit.js';
+import { tunnelName } from '../../edits/tunnel-names.js';
 import type { Goal } from '../goal.js';
 import type { DesignsFor } from './design.js';
 import { tunnelTrades } from './tunnel-trades.js';
@@ -35,11 +35,8 @@ function mayTunnel(network: Network, near: Nva, far: Nva): boolean {
 }
 
 function tunnelEdits(network: Network, near: Nva, far: Nva, goals: readonly Goal[]): readonly TopologyEdit[] {
-  const { tunnels, sessions } = network.topology;
-  const name = freeName(
-    `vxlan-${near.name}-${far.name}`,
-    tunnels.map((tunnel) => tunnel.name),
-  );
+  const { sessions } = network.topology;
+  const name = tunnelName(network.topology, 'vxlan', [near, far]);
   const outside = sessions.filter(({ a, b, tunnel }) => !tunnel && joins([a.device, b.device], near, far));
   return [
     { kind: 'addTunnel', name, tunnelKind: 'vxlan', a: near.id, b: far.id },

@@ -1,11 +1,11 @@
 import { type Address, contains, hostPrefix, type Prefix } from '../../../address/index.js';
 import { listed } from '../../../findings/listed.js';
-import { freeName } from '../../../free-name.js';
 import { type Connection, type ExportPolicy, type Network, noPolicy, type Router } from '../../../topology/index.js';
 import { setNva } from '../../changes/devices.js';
 import { tunnelId } from '../../edits/add-tunnel.js';
 import { newSession } from '../../edits/new-declarations.js';
 import type { TopologyEdit } from '../../edits/topology-edit.js';
+import { tunnelName } from '../../edits/tunnel-names.js';
 import { branchesAt, type HubAppliance, hubAppliances } from './branch.js';
 import type { DesignsFor } from './design.js';
 import { tunnelTrades } from './tunnel-trades.js';
@@ -42,11 +42,7 @@ function hasTunnel({ topology }: Network, { nva }: HubAppliance, { id }: Router)
 function editsFor(network: Network, appliance: HubAppliance, edge: Edge): readonly TopologyEdit[] {
   const { nva } = appliance;
   const { router, space } = edge;
-  const { tunnels } = network.topology;
-  const name = freeName(
-    `ipsec-${nva.name}-${router.name}`,
-    tunnels.map((tunnel) => tunnel.name),
-  );
+  const name = tunnelName(network.topology, 'ipsec', [nva, router]);
   const advertised = space.filter((each) => !nva.advertise.some(({ text }) => text === each.text));
   const advertise = `let ${nva.label} advertise ${listed(advertised.map(({ text }) => text))}`;
   return [

@@ -1,6 +1,9 @@
 import { covers, prefix } from '@azroute/engine';
 import { change, type TopologyFix } from './topology-fix.js';
 
+/** How many prefixes a title names. */
+const mostNamed = 3;
+
 /** Removes prefixes of an address space that another one of it contains. */
 export const removeInnerPrefixes: TopologyFix = {
   codes: ['AZR025'],
@@ -13,7 +16,11 @@ export const removeInnerPrefixes: TopologyFix = {
       space.some((other, k) => k !== i && covers(other, one) && (other.text !== one.text || k < i)),
     );
     if (inner.length === 0) return [];
-    const title = `Remove ${inner.map(({ text }) => text).join(', ')}, which another prefix contains`;
+    const texts = [...new Set(inner.map(({ text }) => text))];
+    const title =
+      texts.length > mostNamed
+        ? `Remove ${texts.length} prefixes that others contain`
+        : `Remove ${texts.join(', ')}, which another prefix contains`;
     return [
       {
         title,

@@ -1,0 +1,176 @@
+import { childrenOf, type Fields, fieldsOf, flagOf, isObject, textOf, textsOf } from '../azure/fields.js';
+import { readJsonValues } from '../read/json-values.js';
+import type { Refused } from '../read/read-input.js';
+
+/** A file with routes that Azure printed. */
+export interface RoutesInput {
+  readonly name: string;
+  readonly text: string;
+  /** Whose routes they are, if the user says so: the name of a NIC, a gateway, a Route Server or a circuit. */
+  readonly owner?: string;
+  /** Whether it may be something else, since only a folder with it was given. */
+  readonly isOptional?: boolean;
+}
+
+/** A row of what a Route Server or a gateway learned. */
+export interface LearnedRow {
+  readonly localAddress: string;
+  readonly sourcePeer: string;
+  readonly network: string;
+  readonly nextHop: string | undefined;
+  readonly origin: string;
+  /** The AS path, the peer first. */
+  readonly path: readonly number[];
+}
+
+/** A row of a circuit's table. */
+export interface CircuitRow {
+  readonly network: string;
+  readonly nextHop: string;
+  readonly path: readonly number[];
+}
+
+/** A row of the effective routes of a NIC. */
+export interface EffectiveRow {
+  readonly name: string | undefined;
+  readonly source: string;
+  readonly prefixes: readonly string[];
+  readonly nextHopType: string;
+  readonly nextHops: readonly string[];
+}
+
+/** The state of a BGP peer. */
+export interface PeerRow {
+  readonly localAddress: string;
+  readonly neighbor: string;
+  readonly state: string;
+}
+
+/** What a file with routes contains. */
+export type Routes =
+  | { readonly kind: 'learned routes'; readonly rows: readonly LearnedRow[] }
+  | { readonly kind: 'circuit routes'; readonly rows: readonly CircuitRow[] }
+  | { readonly kind: 'BGP peers'; readonly rows: readonly PeerRow[] }
+  | { readonly kind: 'service tags'; readonly tags: ReadonlyMap<string, readonly string[]> }
+  | {
+      readonly kind: 'effective routes';
+      readonly rows: readonly EffectiveRow[];
+      /** The flag of the subnet's route table, if the output has it. */
+      readonly isPropagationDisabled: boolean | undefined;
+    };
+
+/** Reads a file with routes. The format is recognized by the content. */
+export function readRoutes({ name, text }: RoutesInput): Routes | Refused {
+  if (/^\s*Source\s+State\s+Address ?Prefix/im.test(text))
+    return { kind: 'effective routes', rows: [], isPropagationDisabled: undefined };
+  const json = readJsonValues(text);
+  if ('problem' in json) {
+    const { line, column, expected } = json.problem;
+    return { refused: `${name}:${line}:${column} is not valid JSON: expected ${expected}. Export it again.` };
+  }
+  for (const value of json.values) {
+    const found = routesIn(value);
+    if (found) return found;
+  }
+  return {
+    refused: `${name} contains no routes. --routes reads effective routes of NICs, routes that Route Servers and gateways learned, tables of circuits, states of BGP peers, and service tags, as JSON.`,
+  };
+}
+
+function routesIn(value: unknown): Routes | undefined {
+  const fields = fieldsOf(value);
+  const instances = Object.entries(fields ?? {}).filter(([name]) => name.startsWith('routeservicerole_in_'));
+  if (fields && instances.length > 0)
+    return {
+      kind: 'learned routes',
+      rows: instances.flatMap(([name]) => childrenOf(fields, name).flatMap(learnedRow)),
+    };
+  const tags = serviceTags(fields);
+  if (tags) return { kind: 'service tags', tags };
+  const rows = rowsOf(value);
+  const first = rows[0];
+  if (!first) return undefined;
+  if ('nexthoptype' in first && 'source' in first) {
+    const flags = new Set(rows.map((row) => flagOf(row, 'disablebgproutepropagation')));
+    return {
+      kind: 'effective routes',
+      rows: rows.map(effectiveRow),
+      isPropagationDisabled: flags.size === 1 ? [...flags][0] : undefined,
+    };
+  }
+  if ('neighbor' in first) return { kind: 'BGP peers', rows: rows.map(peerRow) };
+  if ('sourcepeer' in first || 'aspath' in first) return { kind: 'learned routes', rows: rows.flatMap(learnedRow) };
+  if ('path' in first && 'network' in first) return { kind: 'circuit routes', rows: rows.map(circuitRow) };
+  return undefined;
+}
+
+/** The rows of a list, with or without the object around it; PowerShell omits the list around a single row. */
+function rowsOf(value: unknown): Fields[] {
+  const inside = isObject(value)
+    ? (Object.entries(value).find(([name]) => name.toLowerCase() === 'value')?.[1] ?? value)
+    : value;
+  const list: readonly unknown[] = Array.isArray(inside) ? inside : [inside];
+  return list.map((each) => fieldsOf(each)).filter((fields) => fields !== undefined);
+}
+
+function serviceTags(fields: Fields | undefined): Map<string, readonly string[]> | undefined {
+  const values = childrenOf(fields, 'values');
+  if (values.length === 0) return undefined;
+  const tags = values.flatMap((each): [string, readonly string[]][] => {
+    const name = textOf(each, 'name') ?? textOf(each, 'id');
+    return name === undefined ? [] : [[name.toLowerCase(), textsOf(each, 'addressprefixes')]];
+  });
+  return tags.some(([, prefixes]) => prefixes.length > 0) ? new Map(tags) : undefined;
+}
+
+function learnedRow(row: Fields): LearnedRow[] {
+  const network = textOf(row, 'network');
+  if (network === undefined) return [];
+  return [
+    {
+      localAddress: textOf(row, 'localaddress') ?? '',
+      sourcePeer: textOf(row, 'sourcepeer') ?? '',
+      network,
+      nextHop: textOf(row, 'nexthop'),
+      origin: (textOf(row, 'origin') ?? '').toLowerCase(),
+      path: pathIn(textOf(row, 'aspath') ?? ''),
+    },
+  ];
+}
+
+/** Next hops can end with an asterisk, and paths with origin letters and line ends. */
+function circuitRow(row: Fields): CircuitRow {
+  return {
+    network: textOf(row, 'network') ?? '',
+    nextHop: (textOf(row, 'nexthop') ?? '').replaceAll('*', '').trim(),
+    path: pathIn(textOf(row, 'path') ?? ''),
+  };
+}
+
+function effectiveRow(row: Fields): EffectiveRow {
+  return {
+    name: textOf(row, 'name'),
+    source: (textOf(row, 'source') ?? '').toLowerCase(),
+    prefixes: words(row, 'addressprefix'),
+    nextHopType: textOf(row, 'nexthoptype') ?? '',
+    nextHops: words(row, 'nexthopipaddress'),
+  };
+}
+
+function peerRow(row: Fields): PeerRow {
+  return {
+    localAddress: textOf(row, 'localaddress') ?? '',
+    neighbor: textOf(row, 'neighbor') ?? '',
+    state: textOf(row, 'state') ?? '',
+  };
+}
+
+function words(row: Fields, name: string): string[] {
+  return textsOf(row, name)
+    .flatMap((text) => text.split(/[\s,]+/))
+    .filter((text) => text !== '' && text !== '-');
+}
+
+function pathIn(text: string): number[] {
+  return (text.match(/\d+/g) ?? []).map(Number).filter((asn) => Number.isSafeInteger(asn));
+}

@@ -1,0 +1,29 @@
+/** Why an expression of a template has no value here, and what would give it one. Never leaves this folder. */
+export class Unresolved extends Error {
+  constructor(
+    readonly why: string,
+    /** Options of the command line that would help. */
+    readonly help?: string,
+  ) {
+    super(why);
+  }
+}
+
+/** Stands in a value in the place of an expression that could not be evaluated. */
+export class Open {
+  constructor(
+    readonly expression: string,
+    readonly reason: Unresolved,
+  ) {}
+}
+
+/** What may still be done: templates can ask for more than a computer has. */
+export class Budget {
+  private left = 1_000_000;
+
+  /** @throws Unresolved if there is nothing left */
+  spend(steps = 1): void {
+    this.left -= steps;
+    if (this.left < 0) throw new Unresolved('the template is too large to evaluate');
+  }
+}

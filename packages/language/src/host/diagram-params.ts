@@ -1,0 +1,48 @@
+import { diagramRequests } from '../protocol.js';
+
+/** What is missing in the parameters of a request for a picture, beside its document and position. */
+export function missingInDiagram(method: string, params: Readonly<Record<string, unknown>>): string | undefined {
+  const { root, form, unfold, overlay, spokeColumns, format, theme, declaration, finding, repair } = params;
+  const { diagram, file, ofRepair } = diagramRequests;
+  if (!isOptionalText(root)) return 'root';
+  if (method !== diagram && method !== file && method !== ofRepair) {
+    return typeof declaration === 'string' ? undefined : 'declaration';
+  }
+  if (form !== 'wide' && form !== 'tall') return 'form';
+  if (unfold !== 'all' && !isTexts(unfold)) return 'unfold';
+  if (method === ofRepair) {
+    if (typeof root !== 'string') return 'root';
+    if (typeof finding !== 'string') return 'finding';
+    return typeof repair === 'string' ? undefined : 'repair';
+  }
+  if (spokeColumns !== undefined && !isColumns(spokeColumns)) return 'spokeColumns';
+  if (overlay !== undefined && !isOverlay(overlay)) return 'overlay';
+  if (method === diagram) return undefined;
+  if (format !== 'svg' && format !== 'drawio') return 'format';
+  return theme === 'light' || theme === 'dark' ? undefined : 'theme';
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
+function isColumns(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 1000;
+}
+
+function isOverlay(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { kind, from, to, finding, expectation } = value;
+  if (kind === 'way') return typeof from === 'string' && isOptionalText(to);
+  return typeof (kind === 'finding' ? finding : kind === 'expectation' ? expectation : undefined) === 'string';
+}
+
+/** Whether a value is a text or left out. */
+export function isOptionalText(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
+}
+
+/** Whether a value has properties. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,96 @@
+/** A topology in which a repair did not hold once. */
+export interface Found {
+  readonly what: string;
+  /** A code of which there is a finding that has a repair. */
+  readonly code: string;
+  readonly text: string;
+}
+
+/** What random topologies found, shortened. */
+export const found: readonly Found[] = [
+  {
+    what: 'a peering that refuses access and leaves subnets out is opened, and none is added to it',
+    code: 'AZR309',
+    text: `vnet vnet0 {
+  address 10.0.0.0/16
+  subnet nva 10.0.2.0/24 { nic a 10.0.2.4 }
+  subnet apps 10.0.3.0/24 {
+    routeTable rt0
+    nic vm 10.0.3.4
+  }
+}
+vnet vnet1 {
+  address 10.1.0.0/16
+  subnet apps 10.1.3.0/24 {
+    routeTable rt0
+    nic vm 10.1.3.4
+  }
+}
+peering vnet1 [allowVirtualNetworkAccess false] <-> vnet0 [allowVirtualNetworkAccess false, subnet vnet0.nva]
+routeTable rt0 { route 0.0.0.0/0 -> VirtualAppliance 10.0.0.36 }
+`,
+  },
+  {
+    what: 'what a machine sends to its own address is no packet that a site loses with the transit of others',
+    code: 'AZR212',
+    text: `vnet vnet0 {
+  address 10.0.0.0/16
+  subnet GatewaySubnet 10.0.0.0/27
+  subnet RouteServerSubnet 10.0.0.32/27
+  vpnGateway vpn
+  expressRouteGateway er
+  routeServer ars { branchToBranch }
+}
+site dc0 {
+  address 0.0.0.0/0
+  asn 65100
+  host app-0 192.168.10.10
+}
+site dc1 {
+  address 192.168.0.0/17
+  asn 65100
+}
+circuit er0
+connection vnet0.er <-> er0
+connection er0 <-> dc0
+connection vnet0.vpn <-> dc1
+`,
+  },
+  {
+    what: 'a router to which only a tunnel leads is connected with the circuit, so that the tunnel has something below it',
+    code: 'AZR105',
+    text: `vnet hub1 {
+  address 10.1.0.0/20
+  subnet RouteServerSubnet 10.1.0.0/24
+  subnet GatewaySubnet 10.1.3.0/24
+  subnet nva 10.1.1.0/24 {
+    routeTable rt-nva
+    nic nva1 10.1.1.4
+  }
+  subnet vms 10.1.2.0/24 { nic vm 10.1.2.4 }
+  routeServer ars1
+  expressRouteGateway er1
+}
+routeTable rt-nva { route default 0.0.0.0/0 -> Internet }
+nva nva1 {
+  nic hub1.nva1
+  asn 65001
+  advertise 0.0.0.0/0, 192.168.0.0/16
+  route 192.168.0.0/16   via tun0
+  route 192.168.255.1/32 via hub1.nva1
+  route 10.1.0.0/24      via hub1.nva1
+  snat internet
+}
+bgp nva1 <-> ars1
+site dc1 {
+  address 192.168.0.0/16
+  router cpe1 192.168.255.1 { asn 65100 }
+  host app 192.168.5.5
+}
+circuit er-ams
+connection er1 <-> er-ams
+tunnel tun0 ipsec nva1 <-> cpe1
+bgp nva1 [advertise 10.1.2.0/24, only 10.1.2.0/24] <-> cpe1 over tun0
+`,
+  },
+];
