@@ -15,7 +15,7 @@ export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
     // These need what is built and packaged; they have a configuration of their own.
-    exclude: ['**/node_modules/**', 'test/shipping/**'],
+    exclude: ['**/node_modules/**', 'test/shipping/**', 'test/site/**'],
     testTimeout: 120_000,
     // Vitest leaves one core to itself; on two cores, that is half of the machine.
     maxWorkers: availableParallelism(),

@@ -5,10 +5,12 @@
 //   packages/extension/dist/extension.js    the client in VS Code
 //   packages/extension/dist/server.js       the language server that it starts
 //   packages/extension/dist/web-extension.js and web-server.js    the same two for VS Code in a browser
+//   packages/extension/dist/diagram.js and diagram.css    the page that shows the diagram
 //   packages/extension/dist/tools.mjs       the commands as tools for language models, in a thread of its own
 //   packages/extension/dist/rules           the pages of the rulebook, to which hovers link
 //   packages/extension/dist/diagnostics     the pages of the diagnostic codes, which a click on a code opens
 //   packages/extension/dist/examples        the examples, of which a command makes copies
+//   packages/extension/dist/markdown.css    the colors of pictures in the Markdown preview
 // and beside them THIRD-PARTY-NOTICES.txt and sbom.cdx.json (CycloneDX): whose code is in them.
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,34 +18,19 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { apart } from './build/apart.mjs';
 import { builtIns } from './build/built-ins.mjs';
+import { common, polyfills, web, webServerAt } from './build/bundles.mjs';
 import { copyExamples } from './build/examples.mjs';
 import { instead } from './build/instead.mjs';
+import { markdownStyles } from './build/markdown-styles.mjs';
 import { thirdPartyNotices } from './build/notices.mjs';
 import { copyPages } from './build/pages.mjs';
 import { partsOf } from './build/parts.mjs';
 import { softwareBillOfMaterials } from './build/sbom.mjs';
-import { inRoot, ROOT } from './lib/root.mjs';
+import { inRoot } from './lib/root.mjs';
 import { main, say } from './lib/say.mjs';
 
-const common = {
-  absWorkingDir: ROOT,
-  bundle: true,
-  platform: 'node',
-  // VS Code 1.100 runs extensions on Node 20, and so does a user's own Node.
-  target: 'node20.10',
-  // Workspace packages are bundled from their sources: nothing needs to be compiled first.
-  conditions: ['source', 'import'],
-  mainFields: ['module', 'main'],
-  minifySyntax: true,
-  minifyWhitespace: true,
-  legalComments: 'none',
-  metafile: true,
-  logLevel: 'warning',
-};
 /** Neither the server nor the command line starts a process, except for git, or uses the network. */
 const alone = { plugins: [builtIns()] };
-const polyfills = { inject: [inRoot('scripts/build/object-group-by.js')] };
-
 /** CommonJS libraries inside a module bundle call `require` for Node's built-ins. */
 const requireInModule = {
   js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
@@ -66,15 +53,6 @@ const server = {
   entryPoints: ['packages/extension/src/node/server.ts'],
   outfile: 'packages/extension/dist/server.js',
 };
-/** In a browser there is nothing of Node: whatever imports it is an error. */
-const web = {
-  ...common,
-  platform: 'browser',
-  target: 'es2022',
-  mainFields: ['browser', 'module', 'main'],
-  minify: true,
-  plugins: [],
-};
 const webExtension = {
   ...web,
   format: 'cjs',
@@ -82,14 +60,14 @@ const webExtension = {
   outfile: 'packages/extension/dist/web-extension.js',
   external: ['vscode'],
 };
-/** The server, and each of its threads: a worker runs one script. */
-const webServer = {
+/** What runs on the page of a diagram. */
+const diagram = {
   ...web,
-  ...polyfills,
   format: 'iife',
-  entryPoints: ['packages/extension/src/web/server.ts'],
-  outfile: 'packages/extension/dist/web-server.js',
+  entryPoints: ['packages/extension/src/webview/view.ts'],
+  outfile: 'packages/extension/dist/diagram.js',
 };
+const webServer = webServerAt('packages/extension/dist/web-server.js');
 const cli = {
   ...common,
   ...alone,
@@ -135,7 +113,7 @@ const PRODUCTS = [
     folder: 'packages/extension/dist',
     name: 'azroute',
     description: 'The extension for VS Code with its language server.',
-    bundles: [extension, server, tools, webExtension, webServer],
+    bundles: [extension, server, tools, webExtension, webServer, diagram],
   },
   {
     folder: 'packages/cli/dist',
@@ -155,6 +133,20 @@ async function buildProduct({ folder, name, description, bundles }) {
   writeFileSync(inRoot(folder, 'sbom.cdx.json'), sbom);
 }
 
+/** The style of the page of a diagram, with the colors of the picture. */
+async function writeStyles() {
+  const [colors, own] = await Promise.all(
+    ['colors.ts', 'view.css'].map(async (file) => {
+      const entryPoints = [`packages/extension/src/webview/${file}`];
+      const options = { ...web, entryPoints, format: 'esm', minify: file.endsWith('.css'), write: false };
+      const { outputFiles } = await build(options);
+      return outputFiles[0].text;
+    }),
+  );
+  const { colorRules } = await import(`data:text/javascript,${encodeURIComponent(colors)}`);
+  writeFileSync(inRoot('packages/extension/dist/diagram.css'), `${colorRules()}\n${own}`);
+}
+
 /** The sizes of bundles, as they are and as a web server compresses them. */
 function sizesOf(bundles) {
   const kilobytes = (bytes) => `${Math.round(bytes / 1000).toLocaleString('en')} kB`;
@@ -172,5 +164,7 @@ await main(async () => {
   cpSync(inRoot('syntaxes'), inRoot('packages/extension/dist/syntaxes'), { recursive: true });
   copyPages(inRoot('packages/extension/dist'));
   copyExamples(inRoot('packages/extension/dist/examples'));
+  await writeStyles();
+  writeFileSync(inRoot('packages/extension/dist/markdown.css'), markdownStyles());
   say(`Built the extension and the command line. In a browser, ${sizesOf([webExtension, webServer])}.`);
 });

@@ -12,6 +12,7 @@ const VITEST = `${RESULTS}/vitest.json`;
 const SHIPPING = `${RESULTS}/shipping.json`;
 const MOCHA = `${RESULTS}/mocha.json`;
 const MOCHA_WEB = `${RESULTS}/mocha-web.json`;
+const SITE_RESULTS = `${RESULTS}/site.json`;
 const SOAK = `${RESULTS}/soak.json`;
 const ANSWERS = `${RESULTS}/answers.json`;
 
@@ -79,12 +80,22 @@ const WEB = {
   counts: () => mochaCounts(MOCHA_WEB),
 };
 
+const SITE = {
+  name: 'Site and playground in a browser',
+  steps: [
+    ['scripts/site.mjs'],
+    [TSC, '--project', 'site'],
+    vitest(SITE_RESULTS, '--config', 'test/site/vitest.config.ts'),
+  ],
+  counts: () => vitestCounts(SITE_RESULTS),
+};
+
 /**
  * What follows each other; what stands in lists of a list runs beside each other. The soak of one server at a time uses
  * one core, and so do compiling, checking and packaging; the unit tests use all cores, and the editor wants them to
  * itself.
  */
-const PLAN = [BUILD, [[TYPES, LINT, ARCHITECTURE, PACKAGE, SHIPPED], [SOAKING]], UNIT, EDITOR, WEB];
+const PLAN = [BUILD, [[TYPES, LINT, ARCHITECTURE, PACKAGE, SHIPPED], [SOAKING]], UNIT, EDITOR, WEB, SITE];
 
 /** Runs one stage; a stage that fails without a failed test counts as one failure. */
 async function run({ name, steps, env, counts }, beside) {

@@ -7,19 +7,21 @@ const TYPES = {
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.json': 'application/json',
+  '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.ttf': 'font/ttf',
   '.wasm': 'application/wasm',
 };
 
 /**
- * Serves folders on a free port of 127.0.0.1, each under its name.
- * @param {Record<string, string>} folders
+ * Serves folders on 127.0.0.1, each under its name.
+ * @param {Record<string, string>} folders the one with an empty name is served at the root
+ * @param {number} port 0 for a free one
  * @returns {Promise<{
  *   host: string, origin: string, page(place: string, text: string, type?: string): void, timesServed(place: string): number,
  *   close(): Promise<void> }>} `page` serves a text at a place
  */
-export async function serveFolders(folders) {
+export async function serveFolders(folders, port = 0) {
   const pages = new Map();
   const served = new Map();
   const server = createServer((request, response) => {
@@ -29,7 +31,7 @@ export async function serveFolders(folders) {
       response.writeHead(200, { 'Content-Type': page.type }).end(page.text);
       return;
     }
-    const file = fileOf(folders, decodeURIComponent(pathname));
+    const file = fileOf(folders, decoded(pathname));
     if (!file) {
       response.writeHead(404).end();
       return;
@@ -40,7 +42,7 @@ export async function serveFolders(folders) {
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(port, '127.0.0.1', resolve);
   });
   const host = `127.0.0.1:${server.address().port}`;
   return {
@@ -56,10 +58,20 @@ export async function serveFolders(folders) {
   };
 }
 
+/** A place without percent encoding; one that is encoded wrongly is nowhere. */
+function decoded(pathname) {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return '/..';
+  }
+}
+
 /** The file at a place, if there is one: never outside of the folder. */
 function fileOf(folders, place) {
   const [, name, ...rest] = place.split('/');
-  if (!Object.hasOwn(folders, name) || rest.includes('..')) return undefined;
-  const file = path.join(folders[name], ...rest);
+  const [folder, inside] = Object.hasOwn(folders, name) ? [folders[name], rest] : [folders[''], [name, ...rest]];
+  if (folder === undefined || inside.some((part) => part === '..' || part.includes('\\'))) return undefined;
+  const file = path.join(folder, ...inside, place.endsWith('/') ? 'index.html' : '');
   return statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
 }

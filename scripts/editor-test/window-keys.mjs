@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
+import { inDiagram } from './diagram-view.mjs';
 
 /** Where the list of suggestions is in the window. */
 const LIST = '.suggest-widget.visible';
@@ -22,6 +23,8 @@ const DEEDS = {
         isFocused: row.classList.contains('focused'),
       }));
     }, LIST),
+  /** Something in the view of a diagram. */
+  diagram: inDiagram,
 };
 
 /**
@@ -34,6 +37,8 @@ export async function serveKeys(page) {
   const path = `/${randomBytes(24).toString('hex')}`;
   const server = createServer((request, response) => {
     const chunks = [];
+    // A suite in a browser asks from another origin.
+    response.setHeader('Access-Control-Allow-Origin', '*');
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', async () => {
       try {

@@ -12,7 +12,8 @@ import { type Tried, textsWith } from './texts.js';
 /**
  * Every capability answers at every place of every text, or says that there is nothing; no request fails. Some places of
  * each text are tried; `AZROUTE_CAPABILITIES=500 npx vitest run test/capabilities` tries that many, `all` tries all, and
- * `AZROUTE_CAPABILITIES_LOG=slow.log` notes what took longest.
+ * `AZROUTE_CAPABILITIES_LOG=capabilities.log` notes after each text what took longest and what was wrong, so that a run that
+ * was stopped can go on with the other texts: `-t 'half typed'`.
  */
 const { AZROUTE_CAPABILITIES = '8', AZROUTE_CAPABILITIES_LOG: log } = process.env;
 const placesOfText = AZROUTE_CAPABILITIES === 'all' ? Number.POSITIVE_INFINITY : Number(AZROUTE_CAPABILITIES);
@@ -50,9 +51,11 @@ test.each(Object.entries(texts))(
     for (const position of placesOf(textDocument, tried)) {
       for (const request of Object.keys(atPlaces)) await ask(request, asked.at(position));
     }
-    if (log)
-      for (const { took, where } of slowest.values())
-        appendFileSync(log, `${Math.round(took)} ms: ${name}: ${where}\n`);
+    if (log) {
+      const slow = [...slowest.values()].map(({ took, where }) => `${Math.round(took)} ms: ${name}: ${where}`);
+      const wrong = [...complaints, ...client.log].map((complaint) => `wrong: ${name}: ${complaint}`);
+      appendFileSync(log, [...slow, ...wrong, `done: ${name}\n`].join('\n'));
+    }
     // A provider that fails answers nothing, and the failure is logged.
     expect([...complaints, ...client.log]).toEqual([]);
   },

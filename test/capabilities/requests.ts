@@ -1,3 +1,4 @@
+import { URI } from 'langium';
 import {
   type CallHierarchyIncomingCall,
   type CallHierarchyItem,
@@ -14,6 +15,7 @@ import {
   compareRequest,
   detailsKinds,
   detailsRequest,
+  drawTextRequest,
   testsRequest,
 } from '../../packages/language/src/protocol.js';
 import { quickFixes, refactorings, sourceActions } from './actions.js';
@@ -27,6 +29,11 @@ const at =
     asked.about(method, { position: asked.position, ...more });
 
 const options = { tabSize: 2, insertSpaces: true };
+
+function textOf({ client, uri }: Asked): string {
+  const { LangiumDocuments } = client.services.shared.workspace;
+  return LangiumDocuments.getDocument(URI.parse(uri))?.textDocument.getText() ?? '';
+}
 
 /** Every request for a place. */
 export const atPlaces: Readonly<Record<string, Ask>> = {
@@ -157,6 +164,7 @@ export const forTexts: Readonly<Record<string, Ask>> = {
       await asked.about(askRequests.ask, { ...ends, via: choices.devices.slice(0, 1).map(({ value }) => value) }),
     ];
   },
+  'picture of a text': (asked) => asked.send(drawTextRequest, { text: textOf(asked), info: 'azroute' }),
   diagram: about('azroute/diagram', { form: 'tall', unfold: [] }),
   'diagram for draw.io': about('azroute/diagramFile', {
     form: 'wide',

@@ -14,6 +14,7 @@ const remarks = {
   forwardedTrafficNotAllowed: true,
   hostRouteAssumed: true,
   unknownExtent: true,
+  unknownTable: true,
   endpointPastVnetLocal: true,
   pathsNotFollowed: true,
 } satisfies Readonly<Record<Note['remark']['kind'], true>>;

@@ -1,11 +1,13 @@
 import { Uri, workspace } from 'vscode';
 import { runInBrowser } from './support/run-in-browser.js';
+import { rememberWorkers } from './support/started-workers.js';
 
 /** The texts of the examples by their paths, from the bundler. */
 declare const EXAMPLES: Readonly<Record<string, string>>;
 
 /** VS Code calls this in the extension host of a browser; it rejects if a test fails. */
 export async function run(): Promise<void> {
+  rememberWorkers();
   await writeExamples();
   await runInBrowser(() => {
     require('./suites/web.js');
@@ -15,7 +17,10 @@ export async function run(): Promise<void> {
     require('./suites/everyday.js');
     require('./suites/refactorings.js');
     require('./suites/virtual.js');
+    require('./suites/hostile.js');
+    require('./suites/markdown.js');
     require('./suites/manifest.js');
+    require('./suites/killed-worker.js');
   });
 }
 

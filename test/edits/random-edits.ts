@@ -3,6 +3,7 @@ import {
   address,
   type ConnectionEnd,
   type DeclId,
+  distinctBy,
   type EditsByKind,
   type ExportPolicy,
   type LocalPreference,
@@ -53,6 +54,8 @@ class Draw {
 
   hop(): UserNextHop {
     if (this.coin()) return { type: 'VirtualAppliance', address: this.address() };
+    const several = distinctBy([this.address(), this.address()], ({ text }) => text);
+    if (this.coin() && several.length > 1) return { type: 'VirtualApplianceEcmp', addresses: several };
     return { type: (['Internet', 'None', 'VnetLocal'] as const)[this.dice(3)] ?? 'None' };
   }
 

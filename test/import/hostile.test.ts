@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readJsonValues } from '../../packages/import/src/read/json-values.js';
 import { readStatements } from '../../packages/import/src/testing/read-statements.js';
-import { formats } from './estate-files.js';
+import { formats, routes } from './estate-files.js';
 
 /** `AZROUTE_IMPORT_MUTANTS=100000 npx vitest run test/import` tries more. */
 const runs = Number(process.env.AZROUTE_IMPORT_MUTANTS ?? 120);
@@ -27,6 +27,9 @@ const odd: readonly unknown[] = [
   '/providers/a/b/c/../..',
   '__proto__',
   'x'.repeat(5_000),
+  "[parameters('x')]",
+  "[reference('a').b[copyIndex()]]",
+  '[concat(',
 ];
 
 type Change = (container: Record<string, unknown>, key: string) => void;
@@ -96,12 +99,29 @@ const names = ['Resource Graph as JSON', 'a Bicep snapshot', 'a Terraform state'
 
 describe('whatever the files contain', () => {
   it.each(names)('%s yields a text without syntax errors, or a refusal', (name) => {
-    const text = formats[name]?.[0]?.text ?? '';
+    const source = formats[name]?.[0]?.text ?? '';
     fc.assert(
       fc.property(several, (changes) => {
-        const result = importAzure([{ name: 'x.json', text: mutated(text, changes) }], { layout: 'folder' });
+        const result = importAzure([{ name: 'x.json', text: mutated(source, changes) }], { layout: 'folder' });
         if ('refused' in result) expect(result.refused.length).toBeGreaterThan(0);
-        else for (const file of result.files) expect(namesIn(file.text)).not.toContain('evil');
+        else
+          for (const { path, text } of result.files) {
+            if (path.endsWith('.json')) expect(() => JSON.parse(text) as unknown).not.toThrow();
+            else expect(namesIn(text)).not.toContain('evil');
+          }
+      }),
+      { numRuns: Math.ceil(runs / names.length) },
+    );
+  });
+
+  it('damaged routes yield a text without syntax errors, or a refusal', () => {
+    const [graph] = formats['Resource Graph as JSON'] ?? [];
+    fc.assert(
+      fc.property(fc.nat(routes.length - 1), several, (at, changes) => {
+        const damaged = routes.map((each, i) => (i === at ? { ...each, text: mutated(each.text, changes) } : each));
+        const result = importAzure(graph ? [graph] : [], { layout: 'text', routes: damaged });
+        if ('refused' in result) expect(result.refused.length).toBeGreaterThan(0);
+        else expect(namesIn(result.files[0]?.text ?? '')).not.toContain('evil');
       }),
       { numRuns: Math.ceil(runs / names.length) },
     );

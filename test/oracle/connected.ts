@@ -39,6 +39,8 @@ function hops(topology: Topology): (readonly [DeclId, DeclId])[] {
       .filter(([, same]) => same === circuit)
       // A circuit joins no two of its customers (R120).
       .filter(([to]) => [from, to].some((id) => kind(id) === 'expressRouteGateway'))
+      // Sessions over joined circuits are not looked at (R289).
+      .filter(([to]) => [from, to].every((id) => kind(id) !== 'circuit'))
       .map(([to]) => [from, to] as const),
   );
   return [...direct, ...through];

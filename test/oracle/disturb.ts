@@ -88,7 +88,14 @@ export function accompanied(topology: Topology): Topology {
             routeTable: topology.routeTables[0]?.id,
             serviceEndpoints: [],
             privateEndpointNetworkPolicies: 'Disabled',
-            nics: [{ kind: 'nic', ...named('nic', 'alone/apps/vm'), addresses: [address('10.1.3.4')] }],
+            nics: [
+              {
+                kind: 'nic',
+                ...named('nic', 'alone/apps/vm'),
+                secondaryAddresses: [],
+                addresses: [address('10.1.3.4')],
+              },
+            ],
             loadBalancers: [],
             privateEndpoints: [
               { kind: 'privateEndpoint', ...named('privateEndpoint', 'alone/apps/pe'), address: address('10.1.3.9') },

@@ -41,7 +41,11 @@ export function passes(topology: Topology, side: Side, route: RibRoute): boolean
       return own === 'network' || came?.from.kind === 'routeServer';
     case 'circuit': {
       const fromGateway = came?.from.kind === 'expressRouteGateway';
-      if (to.kind !== 'expressRouteGateway') return fromGateway;
+      const fromCircuit = came?.from.kind === 'circuit';
+      // R289: two joined circuits tell each other what they have of their own; VNets behind one do not reach those of the other.
+      if (to.kind === 'circuit') return !fromCircuit;
+      if (to.kind !== 'expressRouteGateway') return fromGateway || fromCircuit;
+      if (fromCircuit) return route.path[0] !== 65515;
       // R121, R169: only what a VNet originated is reflected to other VNets.
       return !fromGateway || (route.path.length === 1 && route.path[0] === 65515);
     }
@@ -147,8 +151,10 @@ export function sent(side: Side, route: RibRoute): AdvertisedRoute {
 /** What a circuit does to paths: private AS numbers end at the edge (R110), 65515 is shown as 12076 to other VNets (R121). */
 function leaving({ from, to }: Side, route: RibRoute): readonly number[] {
   if (from.kind !== 'circuit') return route.path;
+  if (to.kind === 'circuit') return route.path;
   if (to.kind !== 'expressRouteGateway') return route.path.filter((asn) => !isPrivate(asn));
-  return route.path.map((asn) => (asn === 65515 ? 12076 : asn));
+  const shown = route.path.map((asn) => (asn === 65515 ? 12076 : asn));
+  return route.side?.from.kind === 'circuit' ? [12076, 12076, ...shown] : shown; // R289
 }
 
 function isPrivate(asn: number): boolean {

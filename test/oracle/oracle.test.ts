@@ -77,7 +77,7 @@ describe('on random topologies', () => {
         // An NVA's operating system might have sent the packet out of another NIC.
         const row = trace.first.find(({ at, outer }) => at === nic.id && !outer)?.row;
         if (row === undefined || !bgp.settled || snapshot.bgp.oscillations.length > 0) return [];
-        if (nic.addresses.some((own) => bitsOf(own) === bitsOf(to))) return [];
+        if ([...nic.addresses, ...nic.secondaryAddresses].some((own) => bitsOf(own) === bitsOf(to))) return [];
         const wanted = deciding(oracleTable(topology, bgp, vnet, subnet), to).map(
           ({ destination, source }) => `${source} ${destination}`,
         );

@@ -1,4 +1,4 @@
-import type { ConnectionEnd, Prefix, Router, Topology, Vnet } from '@azroute/engine';
+import { type ConnectionEnd, type Prefix, prefix, type Router, type Topology, type Vnet } from '@azroute/engine';
 import { holds, hostOf, isInside } from './bits.js';
 import type { RibRoute } from './routes.js';
 import { peerAddresses, type Speaker, speaksBgp } from './speakers.js';
@@ -61,7 +61,11 @@ function connectionRoutes(topology: Topology, device: Device, vnet: Vnet): RibRo
     const ends = endsFor(connection, device.of.id);
     if (!ends) return [];
     const [mine, theirs] = ends;
-    const statics = mine.prefixes ?? (connection.enableBgp ? [] : farSpace(topology, theirs));
+    const written = mine.prefixes ?? (connection.enableBgp ? [] : farSpace(topology, theirs));
+    // R288
+    const isDefault = device.kind === 'vpnGateway' && device.of.gatewayDefaultSite === theirs.device;
+    const everything = written.some(({ text }) => text === '0.0.0.0/0') ? [] : [prefix('0.0.0.0/0')];
+    const statics = isDefault ? [...written, ...everything] : written;
     const peers = connection.enableBgp || theirs.bgpIps.length > 0 ? peerAddresses(topology, theirs) : [];
     return [
       ...statics.map((prefix): RibRoute => ({ ...none, prefix, own: 'connection', peer: theirs.device })),

@@ -41,6 +41,7 @@ export const hopPool = [
   '10.1.1.4',
   '10.0.2.100',
   '10.1.2.100',
+  '10.1.2.20',
   '10.1.3.9',
   '10.0.0.4',
   '10.0.0.36',
@@ -52,6 +53,10 @@ export const hopPool = [
 
 const prefixText = fc.constantFrom(...prefixPool);
 const hopText = fc.constantFrom(...hopPool);
+/** Several next hops of one route, which are IPv4. */
+const severalHops = fc
+  .uniqueArray(fc.constantFrom(...hopPool.filter((text) => text.includes('.'))), { minLength: 2, maxLength: 3 })
+  .map((hops) => hops.join(' '));
 const few = <T>(of: fc.Arbitrary<T>, maxLength = 2) => fc.array(of, { maxLength });
 const seldom = fc.integer({ min: 0, max: 5 }).map((n) => n === 1);
 const often = fc.integer({ min: 0, max: 5 }).map((n) => n > 1);
@@ -102,9 +107,12 @@ const vnet = fc.record({
         ['192.168.0.0/17', '172.31.0.0/24'],
       ),
       hosts: fc.nat({ max: 2 }),
+      defaultSite: maybe(index, 5),
     }),
     1,
   ),
+  /** The VM and an appliance have further addresses. */
+  secondary: seldom,
   expressRoute: fc.integer({ min: 0, max: 2 }).map((n) => n === 1),
   routeServer: maybe(
     fc.record({
@@ -121,6 +129,7 @@ const vnet = fc.record({
   gatewayTable: maybe(index, 5),
   firewallTable: maybe(index),
   loadBalancer: maybe(fc.subarray(['nva/a', 'nva/b', 'apps/vm']), 4),
+  loadBalancerPorts: maybe(fc.constantFrom<readonly number[]>([443], [80, 443]), 3),
   serviceEndpoints: fc.oneof(
     { weight: 3, arbitrary: fc.constant([]) },
     fc.subarray(['Microsoft.Storage', 'Microsoft.Sql']),
@@ -151,6 +160,7 @@ const peering = fc.record({
 
 const routeTable = fc.record({
   disableBgpRoutePropagation: seldom,
+  unknown: seldom,
   routes: fc.uniqueArray(
     fc.record({
       name: fc.constantFrom(undefined, 'written'),
@@ -158,7 +168,12 @@ const routeTable = fc.record({
         { weight: 8, arbitrary: prefixText },
         fc.constantFrom('Storage', 'Storage.westeurope', 'AzureCloud.westeurope', 'Microsoft.Storage'),
       ),
-      hop: fc.oneof(hopText, hopText, fc.constantFrom('VirtualNetworkGateway', 'VnetLocal', 'Internet', 'None')),
+      hop: fc.oneof(
+        hopText,
+        hopText,
+        fc.constantFrom('VirtualNetworkGateway', 'VnetLocal', 'Internet', 'None'),
+        severalHops,
+      ),
     }),
     { maxLength: 3, selector: ({ to }) => to },
   ),

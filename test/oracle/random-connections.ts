@@ -24,7 +24,7 @@ export function connectionsOf(plan: Plan, topology: Topology): Connection[] {
     const others = express.includes(near)
       ? edges
       : edges.includes(near)
-        ? customers(topology)
+        ? [...customers(topology), ...edges.filter((id) => id !== near)]
         : [...customers(topology), ...vpn.filter((id) => id !== near)];
     const far = pick(others, connection.b);
     if (far === undefined || pairs.has([near, far].sort().join())) return [];

@@ -52,6 +52,7 @@ function topologyOfPlan(plan: Plan): Topology {
   const routeTables = plan.routeTables.map((table, i) => ({
     kind: 'routeTable' as const,
     ...named('routeTable', `rt${i}`),
+    unknown: table.unknown,
     disableBgpRoutePropagation: table.disableBgpRoutePropagation,
     routes: routesOf(plan, i).map(({ name, to, hop }, n) => ({
       kind: 'route' as const,
@@ -72,7 +73,13 @@ function topologyOfPlan(plan: Plan): Topology {
     ...named('circuit', `er${i}`),
     nextHops: [...new Set(nextHops)].map(address),
   }));
-  const base = { ...emptyTopology, vnets, routeTables, serviceTags, sites, circuits };
+  const routers = sites.flatMap((site) => site.routers.map(({ id }) => id));
+  const withDefaults = vnets.map((vnet, i): Vnet => {
+    const at = plan.vnets[i]?.vpn?.defaultSite;
+    const site = at === undefined ? undefined : pick(routers, at);
+    return { ...vnet, vpnGateways: vnet.vpnGateways.map((each) => ({ ...each, gatewayDefaultSite: site })) };
+  });
+  const base = { ...emptyTopology, vnets: withDefaults, routeTables, serviceTags, sites, circuits };
   const nvas = nvasOf(plan, base);
   const withNvas = { ...base, nvas, peerings: peeringsOf(plan, base) };
   const tunnels = tunnelsOf(plan, withNvas);
@@ -111,6 +118,7 @@ export function named(kind: string, path: string) {
 }
 
 function nextHopOf(text: string): UserNextHop {
+  if (text.includes(' ')) return { type: 'VirtualApplianceEcmp', addresses: text.split(' ').map(address) };
   if (text.includes('.') || text.includes(':')) return { type: 'VirtualAppliance', address: address(text) };
   return { type: text as 'VnetLocal' };
 }

@@ -23,10 +23,11 @@ export function vnetOf(plan: VnetPlan, i: number, tables: number): Vnet {
     ...named('subnet', `${name}/${subnetName}`),
     prefixes: ranges.map(prefix),
   });
-  const nic = (path: string, ips: readonly string[]) => ({
+  const nic = (path: string, ips: readonly string[], further: string | undefined) => ({
     kind: 'nic' as const,
     ...named('nic', `${name}/${path}`),
     addresses: ips.map(address),
+    secondaryAddresses: plan.secondary && further !== undefined ? [address(further)] : [],
   });
   const six = (host: string) => (plan.ipv6 ? [`fd00:${plan.net}:0:${host}`] : []);
   return {
@@ -52,13 +53,17 @@ export function vnetOf(plan: VnetPlan, i: number, tables: number): Vnet {
       {
         ...subnet('nva', ip('2.0/24'), ...six('2::/64')),
         routeTable: table(plan.nvaTable),
-        nics: [nic('nva/a', [ip('2.4'), ...six('2::4')]), nic('nva/b', [ip('2.5'), ...six('2::5')])],
+        nics: [
+          nic('nva/a', [ip('2.4'), ...six('2::4')], ip('2.20')),
+          nic('nva/b', [ip('2.5'), ...six('2::5')], undefined),
+        ],
         loadBalancers: plan.loadBalancer
           ? [
               {
                 kind: 'loadBalancer',
                 ...named('loadBalancer', `${name}/nva/ilb`),
                 address: address(ip('2.100')),
+                ports: plan.loadBalancerPorts,
                 backends: plan.loadBalancer.map((path) => `nic:${name}/${path}`),
               },
             ]
@@ -69,7 +74,7 @@ export function vnetOf(plan: VnetPlan, i: number, tables: number): Vnet {
         routeTable: table(plan.appsTable),
         serviceEndpoints: plan.serviceEndpoints,
         privateEndpointNetworkPolicies: plan.endpointPolicy as 'Disabled',
-        nics: [nic('apps/vm', [ip('3.4'), ...six('3::4')])],
+        nics: [nic('apps/vm', [ip('3.4'), ...six('3::4')], ip('3.20'))],
         privateEndpoints:
           plan.endpoint || plan.exempt
             ? [{ kind: 'privateEndpoint', ...named('privateEndpoint', `${name}/apps/pe`), address: address(ip('3.9')) }]
@@ -107,6 +112,7 @@ function vpnGateways({ vpn, net, ...plan }: VnetPlan, i: number): VpnGateway[] {
     bgpIps: vpn.bgpIps ? bgpIps.map((rest) => address(`10.${net}.${rest}`)) : [],
     publicIps: Array.from({ length: vpn.publicIps }, (_, k) => address(`20.${n}.${k}.${i + 1}`)),
     pointToSite: vpn.pointToSite.map(prefix),
+    gatewayDefaultSite: undefined,
     hosts: n === 0 ? hostsIn(`vnet${i}/${name}`, vpn.pointToSite, vpn.hosts) : [],
   }));
 }

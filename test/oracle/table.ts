@@ -209,10 +209,11 @@ function reaches(topology: Topology, vnet: Vnet, hop: string): boolean {
 function userRow(topology: Topology, vnet: Vnet, route: UserRoute): Row {
   const { nextHop } = route;
   const common = { source: 'User', state: 'Active', destination: destinationText(route) } as const;
-  if (nextHop.type !== 'VirtualAppliance') return { ...common, type: nextHop.type, hops: [] };
-  // R059, R030: the configured address is still printed.
-  const type = deliverable(topology, vnet, nextHop.address) ? 'VirtualAppliance' : 'None';
-  return { ...common, type, hops: [nextHop.address.text] };
+  if (!('address' in nextHop || 'addresses' in nextHop)) return { ...common, type: nextHop.type, hops: [] };
+  const all = 'address' in nextHop ? [nextHop.address] : nextHop.addresses;
+  // R059, R030: the configured address is still printed. R286: several are one row.
+  const type = all.some((one) => deliverable(topology, vnet, one)) ? 'VirtualAppliance' : 'None';
+  return { ...common, type, hops: all.map(({ text }) => text) };
 }
 
 function destinationText({ destination }: UserRoute): string {

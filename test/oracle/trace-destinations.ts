@@ -34,7 +34,7 @@ export function namedAddresses(topology: Topology): Address[] {
     ...topology.vnets.flatMap(({ subnets, firewalls }) => [
       ...firewalls.flatMap(({ address }) => address ?? []),
       ...subnets.flatMap(({ nics, loadBalancers, privateEndpoints }) => [
-        ...nics.flatMap(({ addresses }) => addresses),
+        ...nics.flatMap(({ addresses, secondaryAddresses }) => [...addresses, ...secondaryAddresses]),
         ...[...loadBalancers, ...privateEndpoints].map(({ address }) => address),
       ]),
     ]),

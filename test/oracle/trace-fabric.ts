@@ -27,7 +27,7 @@ type Packet = Pick<Spot, 'destination' | 'outers'>;
 /** Who has an address in a VNet. */
 type Owner =
   | { readonly kind: 'nva' | 'firewall'; readonly id: DeclId }
-  | { readonly kind: 'loadBalancer'; readonly nvas: readonly DeclId[] }
+  | { readonly kind: 'loadBalancer'; readonly nvas: readonly DeclId[]; readonly isWhole: boolean }
   | { readonly kind: 'other' };
 
 /** The rows that decide for an address in a subnet. */
@@ -136,6 +136,8 @@ export function hand(topology: Topology, sender: DeclId, vnet: Vnet, hop: Addres
     case 'firewall':
       return [arrive(topology, owner.kind, owner.id, packet)];
     case 'loadBalancer': {
+      // Without HA ports it drops what is for other ports (R287).
+      if (!owner.isWhole) return ['dropped'];
       // A load balancer in front of the sender is the sender itself (R265).
       const nvas = owner.nvas.includes(sender) ? [sender] : owner.nvas;
       return nvas.length === 0 ? ['dropped'] : nvas.map((id) => arrive(topology, 'nva', id, packet)); // R194
@@ -149,12 +151,14 @@ export function hand(topology: Topology, sender: DeclId, vnet: Vnet, hop: Addres
 function ownerOf(topology: Topology, vnet: Vnet, ip: Address): Owner | undefined {
   for (const subnet of vnet.subnets) {
     for (const nic of subnet.nics) {
-      if (!nic.addresses.some((own) => same(own, ip))) continue;
+      if (![...nic.addresses, ...nic.secondaryAddresses].some((own) => same(own, ip))) continue;
       const nva = nvaOf(topology, nic.id);
       return nva === undefined ? { kind: 'other' } : { kind: 'nva', id: nva };
     }
     for (const balancer of subnet.loadBalancers) {
-      if (same(balancer.address, ip)) return { kind: 'loadBalancer', nvas: behind(topology, balancer) };
+      if (same(balancer.address, ip)) {
+        return { kind: 'loadBalancer', nvas: behind(topology, balancer), isWhole: balancer.ports === undefined };
+      }
     }
   }
   const firewall = vnet.firewalls.find((each) => each.address && same(each.address, ip));
@@ -210,7 +214,10 @@ export function owns(topology: Topology, id: DeclId, ip: Address): boolean {
 
 function ownAddresses(topology: Topology, id: DeclId): readonly Address[] {
   const nva = topology.nvas.find((each) => each.id === id);
-  if (nva) return nicsOf(topology).flatMap(({ nic }) => (nva.nics.includes(nic.id) ? nic.addresses : []));
+  if (nva)
+    return nicsOf(topology).flatMap(({ nic }) =>
+      nva.nics.includes(nic.id) ? [...nic.addresses, ...nic.secondaryAddresses] : [],
+    );
   const firewall = topology.vnets.flatMap(({ firewalls }) => firewalls).find((each) => each.id === id);
   const router = topology.sites.flatMap(({ routers }) => routers).find((each) => each.id === id);
   const gateway = deviceOf(topology, id);

@@ -11,18 +11,20 @@ vnets: location addressSpace addressSpace[] summarizedGatewayPrefixes summarized
   subnets vpnGateways expressRouteGateways routeServers firewalls
 vnets.subnets: prefixes prefixes[] routeTable serviceEndpoints serviceEndpoints[] privateEndpointNetworkPolicies nics
   loadBalancers privateEndpoints
-vnets.subnets.nics: addresses addresses[]
-vnets.subnets.loadBalancers: address backends backends[]
+vnets.subnets.nics: addresses addresses[] secondaryAddresses secondaryAddresses[]
+vnets.subnets.loadBalancers: address ports ports[] backends backends[]
 vnets.subnets.privateEndpoints: address
 vnets.vpnGateways: asn activeActive bgpIps bgpIps[] publicIps publicIps[] pointToSite pointToSite[] hosts
+  gatewayDefaultSite
 vnets.vpnGateways.hosts: address
 vnets.routeServers: branchToBranch hubRoutingPreference
 vnets.firewalls: address
 peerings: oneSided
 peerings.a: vnet allowVirtualNetworkAccess allowForwardedTraffic allowGatewayTransit useRemoteGateways subnets subnets[]
 peerings.b: vnet allowVirtualNetworkAccess allowForwardedTraffic allowGatewayTransit useRemoteGateways subnets subnets[]
-routeTables: disableBgpRoutePropagation routes
+routeTables: unknown disableBgpRoutePropagation routes
 routeTables.routes: name destination.prefix destination.serviceTag nextHop.type nextHop.address
+  nextHop.addresses nextHop.addresses[]
 serviceTags: prefixes prefixes[]
 sites: addressSpace addressSpace[] routers hosts transit
 sites.routers: address asn routes

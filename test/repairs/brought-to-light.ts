@@ -4,7 +4,7 @@ import type { Analysis } from '../../packages/engine/src/findings/analysis.js';
 import { sessionDown } from '../../packages/engine/src/findings/bgp/sessions-and-convergence.js';
 import { departure, type Party } from '../../packages/engine/src/findings/flows/party.js';
 import { walk } from '../../packages/engine/src/forwarding/walk.js';
-import type { UserRoute } from '../../packages/engine/src/topology/index.js';
+import { nextHopText, type UserRoute } from '../../packages/engine/src/topology/index.js';
 import { stableKey } from './stable-key.js';
 
 /**
@@ -133,5 +133,5 @@ function routesOf({ computation }: Analysis, findings: readonly Finding[]): read
 /** What a route does, in whichever table it stands. */
 function contentOf({ destination, nextHop }: UserRoute): string {
   const to = 'prefix' in destination ? destination.prefix.text : destination.serviceTag;
-  return `${to} ${nextHop.type} ${'address' in nextHop ? nextHop.address.text : ''}`;
+  return `${to} ${nextHop.type} ${nextHopText(nextHop)}`;
 }

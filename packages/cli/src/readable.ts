@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { nearestWords } from '@azroute/language';
+import { listed, nearestWords } from '@azroute/language';
 import { type Refusal, readTopologyFile, refusalOf } from '@azroute/language/node';
-import { listed } from './names.js';
 
 /** Why a file cannot be analyzed and what to do about it, in one sentence; undefined if it is a readable text file. */
 export async function unreadable(path: string, shown: string): Promise<string | undefined> {

@@ -26,7 +26,7 @@ import { version } from './version.js';
 
 /**
  * Runs one command line (without the program's own name) and returns its exit code: 0; 1 if `check` found an error or
- * `verify` or `diff` a difference, or `import` lacks something, or `fix` leaves something, `ask` finds nothing, `format --check` lists a file or
+ * `verify` or `diff` a difference, or `import` lacks something, or `fix` leaves something, `ask` finds nothing, `format --check` or `diagram --check` lists a file or
  * `trace --fail-on` says so; 2 for incorrect usage or an unreadable file. Never throws;
  * `azroute lsp` and `azroute mcp` return while their servers continue to run.
  */

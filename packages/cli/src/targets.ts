@@ -7,10 +7,9 @@ import {
   parseAddress,
   parsePrefix,
 } from '@azroute/engine';
-import { addressesOf, type DeclKind, prefixesOf, type TopologyView } from '@azroute/language';
+import { addressesOf, type DeclKind, idOf, prefixesOf, type TopologyView } from '@azroute/language';
 
 import { Failure } from './failure.js';
-import { idOf } from './names.js';
 
 /** What `--to` of `azroute why` means: one address or prefix, or all prefixes of a network. */
 export interface Target {

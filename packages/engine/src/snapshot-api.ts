@@ -48,6 +48,8 @@ export interface Snapshot {
    * of its next hops in their order, or one for a row without next hops. Agrees with {@link trace}.
    */
   rowEnds(table: EffectiveTable): ReadonlyMap<EffectiveRoute, readonly RowEnd[]>;
+  /** The same for one row of a table, for those who look at one row of many tables; empty if it is not Active. */
+  endsOfRow(table: EffectiveTable, row: EffectiveRoute): readonly RowEnd[];
   /** The routes of an NVA's operating system (R189), in no particular order. */
   operatingSystemRoutes(nva: DeclId): readonly OsEntry[];
   /** The path of a packet from a NIC, private endpoint, host or firewall to an address. */

@@ -131,6 +131,12 @@ class AskedSnapshot implements Snapshot {
     return ends;
   }
 
+  endsOfRow(table: EffectiveTable, row: EffectiveRoute): readonly RowEnd[] {
+    const ends =
+      this.rowEndsByTable.get(table) ?? this.answer(() => rowEnds(this.computation.forwarder.world, table, [row]));
+    return ends.get(row) ?? [];
+  }
+
   operatingSystemRoutes(nva: DeclId): readonly OsEntry[] {
     return this.answer(() => {
       const declared = this.computation.network.nva(nva);

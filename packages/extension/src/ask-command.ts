@@ -23,7 +23,7 @@ export async function askForWay(client: BaseLanguageClient | undefined, lastRepa
     return;
   }
   const textDocument = { uri: client.code2ProtocolConverter.asUri(document.uri) };
-  const choices = await choicesAt(client, textDocument);
+  const choices = await choicesAt(client, { textDocument });
   const way = choices && (await wayFrom(choices));
   if (!way) return;
   const { root, version } = choices;

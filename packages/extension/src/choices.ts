@@ -9,11 +9,8 @@ const Choices = new RequestType<AskPlace, AskChoices | null, void>(askRequests.c
 export const internet: InputChoice = { value: '', label: 'the Internet' };
 
 /** What packets can go from, to and through in the topology of a file. If there is no answer, a message says so. */
-export function choicesAt(
-  client: BaseLanguageClient | undefined,
-  textDocument: AskPlace['textDocument'],
-): Promise<AskChoices | undefined> {
-  return answerOf(client, (server) => server.sendRequest(Choices, { textDocument }));
+export function choicesAt(client: BaseLanguageClient | undefined, place: AskPlace): Promise<AskChoices | undefined> {
+  return answerOf(client, (server) => server.sendRequest(Choices, place));
 }
 
 /** Lets a person choose one thing; undefined if they give up. */

@@ -1,3 +1,4 @@
+import { showInDiagramCommand } from '@azroute/language/protocol';
 import { type Disposable, type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { LastRepair } from './comparison/last-repair.js';
@@ -33,11 +34,12 @@ export function createClient(
       codePages,
       refactoringInputs: true,
       details: true,
+      diagram: true,
       status: true,
       triggerSuggest: true,
     }),
-    // Hovers show names and paths from untrusted files: nothing in them may run or load.
-    markdown: { isTrusted: false, supportHtml: false },
+    // Hovers show names and paths from untrusted files: nothing in them may load, or run more than this.
+    markdown: { isTrusted: { enabledCommands: [showInDiagramCommand] }, supportHtml: false },
     middleware: {
       ...completion,
       resolveCodeAction: async (action, token, next) => {

@@ -2,8 +2,10 @@ import { type ExtensionContext, window, workspace } from 'vscode';
 import { type NewClient, tellOfTrust } from './client.js';
 import { copyChangeCommand, registerCommands } from './commands.js';
 import { LastRepair } from './comparison/last-repair.js';
+import { Diagrams } from './diagram/diagrams.js';
 import { keepServer } from './keep-server.js';
 import { logSettings, logStart } from './log-start.js';
+import { type MarkdownPreview, markdownPreview } from './markdown/preview.js';
 import { openPages } from './pages/page-files.js';
 import type { ServerKeeper } from './server-keeper.js';
 import { ServerStatusItem } from './server-status.js';
@@ -23,8 +25,12 @@ export interface HostParts {
 /**
  * Starts the language server. Each kind of extension host has an entry point that calls it: `node/extension.ts` and
  * `web/extension.ts`.
+ * @returns what VS Code's Markdown preview asks for
  */
-export async function activate(context: ExtensionContext, { newClient, callTool }: HostParts): Promise<void> {
+export async function activate(
+  context: ExtensionContext,
+  { newClient, callTool }: HostParts,
+): Promise<MarkdownPreview> {
   const log = window.createOutputChannel('azroute', { log: true });
   context.subscriptions.push(log, openPages(context.extensionUri));
   const lastRepair = new LastRepair(copyChangeCommand);
@@ -39,8 +45,15 @@ export async function activate(context: ExtensionContext, { newClient, callTool 
   );
   const server = keepServer(context, newClient, log, lastRepair, status);
   keeper = server.keeper;
+  const diagrams = new Diagrams(context, server, log, lastRepair, status.onDidSettle);
+  context.subscriptions.push(diagrams);
   registerCommands(context, server, log, lastRepair, status.onDidSettle);
-  context.subscriptions.push(new ExpectationTests(server.client, status.onDidSettle), tellOfTrust(server.client));
+  const preview = markdownPreview(server.client);
+  context.subscriptions.push(
+    new ExpectationTests(server.client, status.onDidSettle),
+    tellOfTrust(server.client),
+    preview,
+  );
   await keeper.start();
   try {
     if (callTool) context.subscriptions.push(offerTools(callTool));
@@ -48,6 +61,7 @@ export async function activate(context: ExtensionContext, { newClient, callTool 
     // Editors that are derived from VS Code may lack what this needs.
     log.warn(`Language models cannot use azroute here: ${String(error)}`);
   }
+  return preview;
 }
 
 /** Stops the language server. */

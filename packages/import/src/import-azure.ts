@@ -34,6 +34,8 @@ export interface ImportOptions {
   readonly layout: 'text' | 'folder';
   /** Only the connected parts that hold these networks; all if there are none. */
   readonly only?: readonly string[];
+  /** Whether `main.azroute` imports a file with expectations, which the caller writes. */
+  readonly withExpectations?: boolean;
   /** Files with routes that Azure learned, and with effective routes of NICs. */
   readonly routes?: readonly RoutesInput[];
   /** What templates need beside themselves. */
@@ -58,7 +60,7 @@ export type Imported =
 /** Turns exports of Azure into texts of the language. Never throws, whatever the files contain. */
 export function importAzure(
   inputs: readonly InputFile[],
-  { layout, only = [], routes = [], template = {} }: ImportOptions,
+  { layout, only = [], routes = [], template = {}, withExpectations = false }: ImportOptions,
 ): Imported {
   const good: { readonly file: string; readonly input: Input }[] = [];
   const [refused, skipped]: [string[], string[]] = [[], []];
@@ -95,7 +97,7 @@ export function importAzure(
   const pages = missingPages(good.flatMap(({ input }) => input.pages ?? []));
   const incomplete = [...good.flatMap(({ input }) => input.incomplete), ...pages].map(incompleteRemark);
   const top = [...incomplete, ...lostRemarks(unresolved), ...estate.remarks];
-  const { files, topologies } = layout === 'text' ? oneText(parts, top) : folderTexts(parts, top);
+  const { files, topologies } = layout === 'text' ? oneText(parts, top) : folderTexts(parts, top, withExpectations);
   const remarks = remarksOf(estate, parts, [...incomplete, ...lostRemarks(unresolved)]);
   const places = new Places(files);
   return {

@@ -117,6 +117,14 @@ export interface DiagramRepairParams extends DiagramPlace {
   readonly unfold: readonly string[] | 'all';
 }
 
+/** The repairs of a finding that somebody can compare, as arguments of {@link compareInDiagramCommand}. */
+export interface ComparedRepairs {
+  readonly uri: string;
+  readonly root: string;
+  readonly finding: string;
+  readonly repairs: readonly { readonly title: string; readonly repair: string }[];
+}
+
 /** The pictures before and after the repair, both with the packets of its finding, or why there are none. */
 export type DiagramRepairResult = { readonly before: Diagram; readonly after: Diagram } | { readonly refused: string };
 

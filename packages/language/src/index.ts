@@ -1,4 +1,11 @@
+export { askedPacket } from './asked/asked-packet.js';
+export { askedPicture, type PictureQuestion } from './asked/asked-picture.js';
+export { askedWay } from './asked/asked-way.js';
+export { Failure } from './asked/failure.js';
+export { fenceWord, isOfAzroute, readFence } from './asked/fence.js';
+export { idOf, listed } from './asked/names.js';
 export {
+  type AzureIds,
   type ConfigurationLanguage,
   configurationChange,
   configurationLanguages,
@@ -17,6 +24,7 @@ export {
 } from './difference/sentences.js';
 export { createTextFormatter, type FormattedText } from './formatting/text-formatter.js';
 export * as ast from './generated/ast.js';
+export { expectationsOfToday } from './lsp/edits/expectations-of-today.js';
 export { type FileSystem, startServer } from './lsp/server.js';
 export { createAzrouteServices } from './module.js';
 export { citationsIn, replaceCitations, replaceInText } from './rulebook/citations.js';
@@ -25,7 +33,7 @@ export { linkRules, ruleHref, rulePagesOnline, rulePlace, unlinkRules } from './
 export type { Scaffold } from './scaffolds/scaffold.js';
 export { scaffolds } from './scaffolds/scaffolds.js';
 export type { AzrouteAddedServices, AzrouteServices } from './services.js';
-export { type DeclKind, declKinds, kindWithArticle } from './symbols/declaration.js';
+export { type DeclKind, declKinds, endKinds, kindWithArticle, passedKinds } from './symbols/declaration.js';
 export { nearestWords } from './symbols/nearest-words.js';
 export { compareNames } from './symbols/order.js';
 export { nameText, referenceText } from './symbols/reference-text.js';

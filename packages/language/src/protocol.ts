@@ -3,6 +3,7 @@ import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
 
 export type { Answers, InputChoice, RefactoringQuestion } from '@azroute/engine';
 export * from './diagram-protocol.js';
+export * from './drawn-text-protocol.js';
 
 /**
  * The requests that the language server sends to an editor in addition to the Language Server Protocol: for files that
@@ -69,6 +70,8 @@ export const askRequests = {
 /** The file in whose topology somebody asks. */
 export interface AskPlace {
   readonly textDocument: { readonly uri: string };
+  /** Where in it; what stands there is no choice. */
+  readonly position?: { readonly line: number; readonly character: number };
 }
 
 /** What packets can go from, to and through in a topology. */

@@ -9,7 +9,7 @@ describe('The extension', () => {
     const manifest = extensions.getExtension(EXTENSION)?.packageJSON;
     assert.deepEqual(
       (manifest.activationEvents as string[]).filter(
-        (event) => !/^on(Language:azroute$|Command:azroute\.|FileSystem:azroute-)/.test(event),
+        (event) => !/^on(Language:azroute$|Command:azroute\.|FileSystem:azroute-|WebviewPanel:azroute\.)/.test(event),
       ),
       [],
     );
@@ -26,6 +26,8 @@ describe('The extension', () => {
       'azroute.copyChange',
       'azroute.openExamples',
       'azroute.compareTables',
+      'azroute.openDiagram',
+      'azroute.showPath',
       'azroute.why',
       'azroute.restartServer',
       'azroute.showLog',

@@ -28,9 +28,15 @@ describe('The page of a code', () => {
   it('links to rules that are there too', async () => {
     const page = Uri.parse(linkOf(finding) ?? '');
     const text = new TextDecoder().decode(await workspace.fs.readFile(page));
-    const links = [...text.matchAll(/\]\((\.\.\/rules\/[^)#]+)#/g)].map(([, link = '']) => link);
-    assert.ok(links.length > 0);
-    for (const link of links) await workspace.fs.stat(Uri.joinPath(page, '..', link));
+    const links = [...text.matchAll(/\]\((\.\.\/rules\/[^)]+)\)/g)].map(([, link = '']) => link);
+    assert.ok(links.includes('../rules/R156.md'));
+    for (const link of links) {
+      const rule = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(page, '..', link)));
+      assert.ok(rule.startsWith(`# ${link.replace(/.*\/|\.md$/g, '')} · `), link);
+      const [, chapter = ''] = /\[.*\]\(([\w-]+\.md)\)\n/.exec(rule) ?? [];
+      await workspace.fs.stat(Uri.joinPath(page, '..', '..', 'rules', chapter));
+    }
+    await assert.rejects(async () => workspace.fs.readFile(Uri.parse('azroute-docs:/rules/R9999.md')), FileSystemError);
   });
 
   it('can be neither changed nor used to reach other files', async () => {

@@ -23,6 +23,9 @@ export const person = {
 
   press: (key: string): Promise<void> => deed('press', key),
 
+  /** Does something in the view of a diagram; undefined if there is none. */
+  inDiagram: <T>(deedThere: object): Promise<T> => deed('diagram', deedThere),
+
   type: (text: string): Promise<void> => deed('type', { text, delay: betweenKeys }),
 
   /** What the list of suggestions shows; nothing if it is closed. */

@@ -10,7 +10,7 @@ const vocabulary = [
   ...'branchToBranch hubRoutingPreference firewall peering allowForwardedTraffic prefixes advertise only prepend'.split(
     ' ',
   ),
-  ...'nextHop endpoint instance community route VirtualAppliance Internet None site transit router host circuit'.split(
+  ...'nextHop endpoint instance community route VirtualAppliance VirtualApplianceEcmp secondary ports unknown gatewayDefaultSite Internet None site transit router host circuit'.split(
     ' ',
   ),
   ...'connection enableBgp nva snat stateless via drop bgp over tunnel vxlan mtu expect dropped scenario down'.split(

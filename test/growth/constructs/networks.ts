@@ -27,6 +27,9 @@ export const networks: Constructs = {
   'NICs of a subnet': (n) => ({ subnet: times(n, (i) => `nic n${i} ${address('10.17', i + 8)}\n`) }),
   'equal NICs': (n) => ({ subnet: times(n, (i) => `nic same${i} 10.17.0.4\n`) }),
   'addresses of a NIC': (n) => ({ subnet: `nic rich ${times(n, (i) => address('10.18', i + 8), ', ')}\n` }),
+  'secondary addresses of a NIC': (n) => ({
+    subnet: `nic richer 10.22.0.4 secondary ${times(n, (i) => address('10.22', i + 8), ', ')}\n`,
+  }),
   'route tables of a subnet': (n) => ({ subnet: times(n, () => 'routeTable rt\n'), text: 'routeTable rt {}\n' }),
   'service endpoints': (n) => ({ subnet: `serviceEndpoints ${times(n, (i) => `Microsoft.S${i}`, ', ')}\n` }),
   'prefixes of a service tag': (n) => ({
@@ -53,6 +56,9 @@ routeTable rtl { route 10.33.0.0/16 -> VnetLocal }\n`,
   'private endpoints': (n) => ({ subnet: times(n, (i) => `privateEndpoint pe${i} ${address('10.19', i + 8)}\n`) }),
   'load balancers': (n) => ({ subnet: times(n, (i) => `loadBalancer lb${i} ${address('10.20', i + 8)} -> vm\n`) }),
   'backends of a load balancer': (n) => ({ subnet: `loadBalancer lb 10.20.0.4 -> ${times(n, () => 'vm', ', ')}\n` }),
+  'ports of a load balancer': (n) => ({
+    subnet: `loadBalancer lbp 10.20.0.6 ports ${times(n, (i) => `${(i % 65535) + 1}`, ', ')} -> vm\n`,
+  }),
   'backends and their NICs': (n) => ({
     subnet: `${times(n, (i) => `nic b${i} ${address('10.21', i + 8)}\n`)}loadBalancer lbb 10.20.0.5 -> ${times(n, (i) => `b${i}`, ', ')}\n`,
   }),

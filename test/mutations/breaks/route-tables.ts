@@ -60,6 +60,25 @@ export const routeTableMutations: readonly Mutation[] = [
     fires: ['AZR408'],
   },
   {
+    name: 'a second next hop that cannot be reached',
+    find: /^( +route .*-> )(?:VirtualAppliance )?(\d[\d.]*)$/gm,
+    replace: '$1$2, 10.255.255.9',
+    fires: ['AZR409', 'AZR410'],
+  },
+  {
+    name: 'a load balancer with single ports as next hop',
+    find: /^( +loadBalancer \S+ \S+ )(?=->)/gm,
+    replace: '$1ports 443 ',
+    where: ({ text, match }) => text.includes(`-> ${match[0].trim().split(' ')[2]}`),
+    fires: ['AZR411'],
+  },
+  {
+    name: 'a route table that is not known',
+    find: /^(routeTable \S+) (?=\{)/gm,
+    replace: '$1 unknown ',
+    fires: ['AZR421'],
+  },
+  {
     name: 'a next hop in a network that is not peered',
     find: /^( +route .*-> (?:VirtualAppliance )?)\d[\d.]*$/gm,
     replace:

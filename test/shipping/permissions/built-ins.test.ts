@@ -11,6 +11,8 @@ const EXTENSION = 'packages/extension/dist/extension.js';
 /** What runs in a browser, where nothing of Node exists. */
 const WEB_EXTENSION = 'packages/extension/dist/web-extension.js';
 const WEB_SERVER = 'packages/extension/dist/web-server.js';
+/** What runs on the page of a diagram. */
+const DIAGRAM = 'packages/extension/dist/diagram.js';
 const CLI = 'packages/cli/dist/azroute.js';
 /** What the command line loads to run git, for `azroute diff` with a revision and nothing else. */
 const GIT = 'packages/cli/dist/git.js';
@@ -89,19 +91,21 @@ async function outsideOf(script: string): Promise<{ imports: readonly string[]; 
 
 describe('what is shipped', () => {
   it('is known', () => {
-    const known = [EXTENSION, 'packages/extension/dist/server.js', WEB_EXTENSION, WEB_SERVER, CLI, GIT, MCP, TOOLS];
+    const server = 'packages/extension/dist/server.js';
+    const known = [EXTENSION, server, WEB_EXTENSION, WEB_SERVER, DIAGRAM, CLI, GIT, MCP, TOOLS];
     expect([...SCRIPTS].sort()).toEqual(known.sort());
   });
 
   it.each(SCRIPTS)('%s loads nothing that opens the network or starts a process', async (script) => {
     const { imports } = await outsideOf(script);
-    if (script !== WEB_SERVER) expect(imports).not.toEqual([]);
+    if (script !== WEB_SERVER && script !== DIAGRAM) expect(imports).not.toEqual([]);
     expect(imports.filter((name) => !HARMLESS.includes(name))).toEqual([...(BESIDES[script] ?? [])].sort());
   });
 
   it('imports nothing of Node in a browser', async () => {
     expect((await outsideOf(WEB_EXTENSION)).imports).toEqual(['vscode']);
     expect((await outsideOf(WEB_SERVER)).imports).toEqual([]);
+    expect((await outsideOf(DIAGRAM)).imports).toEqual([]);
   });
 
   it.each(SCRIPTS)('%s reaches out in no other way', async (script) => {
@@ -130,12 +134,15 @@ describe('what is shipped', () => {
   });
 
   it.each([EXTENSION, WEB_EXTENSION])(
-    '%s asks VS Code for reading files only, except to copy the examples',
+    '%s asks VS Code for reading files only, except to copy the examples and to export a diagram',
     (script) => {
       const text = readFileSync(inRoot(script), 'utf8');
       const used = [...text.matchAll(/\bworkspace\.fs\.(\w+)/g)].map(([, name]) => name ?? '');
       expect(used).toContain('readFile');
-      expect(used.filter((name) => !['readFile', 'readDirectory', 'stat'].includes(name))).toEqual(['writeFile']);
+      expect(used.filter((name) => !['readFile', 'readDirectory', 'stat'].includes(name))).toEqual([
+        'writeFile',
+        'writeFile',
+      ]);
       expect(text).not.toMatch(/createTerminal|executeTask|globalState|\.secrets\b|authentication\./);
     },
   );

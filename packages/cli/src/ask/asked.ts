@@ -1,7 +1,6 @@
 import { type Asked, type DeclId, type ExpectationEnd, isProblem, parseAddress, parsePrefix } from '@azroute/engine';
-import type { DeclKind, TopologyView } from '@azroute/language';
+import { type DeclKind, endKinds, idOf, passedKinds, type TopologyView } from '@azroute/language';
 import { Failure } from '../failure.js';
-import { idOf } from '../names.js';
 
 /** What `azroute ask` is asked, as it stands on the command line. */
 export interface Question {
@@ -12,17 +11,7 @@ export interface Question {
   readonly dropped: boolean;
 }
 
-const things: readonly DeclKind[] = ['nic', 'host', 'privateEndpoint'];
 const groups: readonly DeclKind[] = ['vnet', 'subnet', 'site'];
-const devices: readonly DeclKind[] = [
-  'nva',
-  'firewall',
-  'vpnGateway',
-  'expressRouteGateway',
-  'circuit',
-  'router',
-  'site',
-];
 
 /**
  * The question in terms of the topology. Packets to the Internet are asked for in one direction.
@@ -63,12 +52,12 @@ function endOf(view: TopologyView, name: string): ExpectationEnd {
     );
   }
   const all = (kind: DeclKind) => (groups.includes(kind) ? `write ${name}.* for all that is in it` : undefined);
-  return { kind: 'thing', id: idOf(view, name, things, 'NIC, host or private endpoint', all) };
+  return { kind: 'thing', id: idOf(view, name, endKinds, 'NIC, host or private endpoint', all) };
 }
 
 /** On a path, a site with one router means that router. */
 function deviceOf(view: TopologyView, name: string): DeclId {
-  const id = idOf(view, name, devices, 'NVA, firewall, gateway, circuit, router or site');
+  const id = idOf(view, name, passedKinds, 'NVA, firewall, gateway, circuit, router or site');
   const [router, ...others] = view.topology.sites.find((site) => site.id === id)?.routers ?? [];
   return router && others.length === 0 ? router.id : id;
 }

@@ -1,11 +1,9 @@
 import type { DeclId } from '@azroute/engine';
-import type { DeclKind, TopologyView } from '@azroute/language';
-import { compareNames } from '@azroute/language';
+import { compareNames, type DeclKind, idOf, listed, type TopologyView } from '@azroute/language';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { Failure } from '../failure.js';
 import { loadView } from '../load.js';
-import { idOf, listed } from '../names.js';
 import { advertisedRows, droppedRows, learnedRows, type SessionChoice, withheldRows } from '../present/bgp-rows.js';
 import { advertisedTable, learnedTable, refusedTable } from '../present/bgp-tables.js';
 import { type Formats, outputOption } from '../present/formats.js';

@@ -1,28 +1,21 @@
 import { basename } from 'node:path';
-import { drawPicture, drawPictureFor, type PictureOptions, type Theme } from '@azroute/diagram';
-import type { DeclId } from '@azroute/engine';
-import type { TopologyView } from '@azroute/language';
+import type { Theme } from '@azroute/diagram';
+import { askedPicture, type PictureQuestion } from '@azroute/language';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../context.js';
-import { askedWay } from '../diagram/asked-way.js';
+import { isMarkdown, markdownPictures, writeBlockPictures } from '../diagram/markdown-pictures.js';
 import { formatOf } from '../diagram/picture-format.js';
-import { exitCodes } from '../failure.js';
+import { exitCodes, Failure } from '../failure.js';
 import { writePicture } from '../files/write-picture.js';
 import { loadTopology } from '../load.js';
-import { idOf } from '../names.js';
 import { linesText } from '../present/printable.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
 
-interface DiagramOptions extends SettingsOptions {
+interface DiagramOptions extends SettingsOptions, PictureQuestion {
   readonly output?: string;
   readonly theme?: Theme;
-  readonly portrait?: boolean;
   readonly scale?: number;
-  readonly from?: string;
-  readonly to?: string;
-  readonly loop?: string;
-  readonly unfold: readonly string[];
-  readonly only: readonly string[];
+  readonly check?: boolean;
 }
 
 const themes: readonly Theme[] = ['auto', 'light', 'dark'];
@@ -32,7 +25,10 @@ export function addDiagram(program: Command, context: Context): void {
   const several = (name: string, names: readonly string[]) => [...names, name];
   withSettings(program.command('diagram'))
     .description('draw the network as a picture')
-    .argument('<file>', 'the file, or - for standard input; its imports belong to the topology')
+    .argument(
+      '<file...>',
+      'the file, or - for standard input; its imports belong to the topology. Of Markdown files, the pictures of their blocks are drawn',
+    )
     .option('-o, --output <file>', 'the picture, .svg, .png or .drawio; without it, SVG is printed')
     .addOption(
       new Option('--theme <theme>', "light or dark, or auto for what the reader's browser prefers")
@@ -61,23 +57,56 @@ export function addDiagram(program: Command, context: Context): void {
         .argParser(several)
         .default([], 'all'),
     )
+    .option(
+      '--check',
+      'of Markdown files: write nothing, list the pictures that would change, and end with 1 if any would',
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  azroute diagram network.azroute --output network.svg\n' +
         '  azroute diagram network.azroute --from spoke1.vm --to spoke2.vm --output path.svg\n' +
-        '  azroute diagram network.azroute --only hub1 --only spoke11 --theme light --output hub1.svg',
+        '  azroute diagram network.azroute --only hub1 --only spoke11 --theme light --output hub1.svg\n' +
+        '  azroute diagram --check README.md docs/design.md',
     )
-    .action((file: string, options: DiagramOptions) => diagram(file, options, context));
+    .action((files: readonly string[], options: DiagramOptions) => {
+      if (files.every(isMarkdown)) return diagramsOfMarkdown(files, options, context);
+      const [file = ''] = files;
+      if (files.length > 1) throw new Failure('give one .azroute file, or Markdown files only');
+      if (options.check) throw new Failure('--check is for Markdown files; compare others with git diff --exit-code');
+      return diagram(file, options, context);
+    });
+}
+
+/** Brings the pictures of the blocks of Markdown files up to date. */
+async function diagramsOfMarkdown(
+  files: readonly string[],
+  options: DiagramOptions,
+  { io, exitWith }: Context,
+): Promise<void> {
+  const { output, theme, scale, portrait, from, to, loop, unfold, only } = options;
+  if (
+    [output, theme, scale, portrait, from, to, loop].some((each) => each !== undefined) ||
+    unfold.length + only.length > 0
+  ) {
+    throw new Failure('in Markdown, options are written behind the language of a block: ```azroute from=vm1 to=vm2');
+  }
+  let isFine = true;
+  for (const file of files) {
+    const { pictures, problems } = await markdownPictures(file, options, io);
+    const changed = pictures.filter(({ isCurrent }) => !isCurrent);
+    if (!options.check) await writeBlockPictures(changed);
+    io.stdout(linesText(changed.map(({ shown }) => (options.check ? `${shown} is not current` : `wrote ${shown}`))));
+    io.stderr(linesText(problems));
+    if (problems.length > 0 || (options.check && changed.length > 0)) isFine = false;
+  }
+  if (!isFine) exitWith(exitCodes.findings);
 }
 
 async function diagram(file: string, options: DiagramOptions, { io, exitWith }: Context): Promise<void> {
   const { output, theme = 'auto' } = options;
   const write = await formatOf(output, options.scale);
   const { view, hasErrors } = await loadTopology(file, options, io);
-  const { network } = view.snapshot;
-  const way = askedWay(view, options);
-  const wanted = pictureOptions(view, options);
-  const picture = way ? drawPictureFor(network, way, wanted) : drawPicture(network, wanted);
+  const { picture, overlay } = askedPicture(view, options);
   if (hasErrors && picture.boxes.length === 0) {
     io.stderr(
       linesText([`nothing of ${file} can be drawn${output === undefined ? '' : `; ${output} is not written`}`]),
@@ -85,7 +114,7 @@ async function diagram(file: string, options: DiagramOptions, { io, exitWith }: 
     exitWith(exitCodes.findings);
     return;
   }
-  const text = write(picture, { theme, title: basename(file), overlay: way && { way, network } });
+  const text = write(picture, { theme, title: basename(file), overlay });
   if (output === undefined) {
     io.document(String(text));
     return;
@@ -101,14 +130,4 @@ function scaleOf(text: string): number {
     throw new InvalidArgumentError('It must be a number from 0.1 to 8.');
   }
   return scale;
-}
-
-function pictureOptions(view: TopologyView, { portrait, unfold, only }: DiagramOptions): PictureOptions {
-  return {
-    form: portrait ? 'tall' : 'wide',
-    unfold: unfold.includes('all')
-      ? 'all'
-      : new Set(unfold.map((name) => idOf(view, name, ['vnet', 'subnet'], 'VNet or subnet'))),
-    ...(only.length > 0 && { only: new Set<DeclId>(only.map((name) => idOf(view, name, ['vnet'], 'VNet'))) }),
-  };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   type ConfigurationLanguage,
   configurationChange,
@@ -9,6 +10,7 @@ import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { type Compared, type Comparison, compare } from '../diff/compare.js';
 import { comparisonJson } from '../diff/json.js';
+import { knownIds } from '../diff/known-ids.js';
 import { comparisonMarkdown } from '../diff/markdown.js';
 import { type PicturePlace, writePictures } from '../diff/pictures.js';
 import { comparisonText } from '../diff/text.js';
@@ -62,7 +64,7 @@ export function addDiff(program: Command, { io, exitWith }: Context): void {
       const place = pictures(options);
       const comparison = await compare(old, other, options, io);
       const shown = place ? await writePictures(comparison, place, io) : () => '';
-      if (options.as) io.stdout(configurationOf(comparison, options.as));
+      if (options.as) io.stdout(await configurationOf(comparison, options.as, { sides: [other, old], cwd: io.cwd }));
       else io.stdout(formats[options.output]({ comparison, colour: io.colour, pictures: shown }));
       const all =
         comparison.of === 'files'
@@ -87,12 +89,21 @@ function pictures({ diagram, diagramUrl, output, as }: DiffOptions): PicturePlac
 }
 
 /** The change of the configuration; for folders, below a comment with the root of each topology. */
-function configurationOf(comparison: Comparison, as: ConfigurationLanguage): string {
-  const printed = ({ declarations }: Difference) => linesText(configurationChange(declarations, as));
-  if (comparison.of === 'files') return printed(comparison.difference);
-  return comparison.differences
-    .map((each) => [each.file, printed(each.difference)] as const)
-    .filter(([, text]) => text !== '')
-    .map(([file, text]) => `${linesText([`${comments[as]} ${file}`])}${text}`)
-    .join(linesText(['']));
+async function configurationOf(
+  comparison: Comparison,
+  as: ConfigurationLanguage,
+  { sides, cwd }: { readonly sides: readonly string[]; readonly cwd: string },
+): Promise<string> {
+  const printed = async ({ declarations }: Difference, roots: readonly string[]) =>
+    linesText(configurationChange(declarations, as, await knownIds(roots, cwd)));
+  if (comparison.of === 'files') return printed(comparison.difference, sides);
+  const texts: string[] = [];
+  for (const { file, difference } of comparison.differences) {
+    const text = await printed(
+      difference,
+      sides.map((side) => join(side, file)),
+    );
+    if (text !== '') texts.push(`${linesText([`${comments[as]} ${file}`])}${text}`);
+  }
+  return texts.join(linesText(['']));
 }

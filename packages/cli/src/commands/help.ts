@@ -1,6 +1,5 @@
-import { nearestWords } from '@azroute/language';
+import { listed, nearestWords } from '@azroute/language';
 import type { Command } from 'commander';
-import { listed } from '../names.js';
 
 /** `azroute help [command]`: the same text as `azroute COMMAND --help`. */
 export function addHelp(program: Command): void {

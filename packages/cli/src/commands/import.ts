@@ -1,12 +1,22 @@
-import { type Entry, exportCommands, type Imported, importAzure, newDevices } from '@azroute/import';
+import {
+  type Change,
+  type Entry,
+  exportCommands,
+  type Imported,
+  importAzure,
+  newDevices,
+  type Shell,
+  shells,
+} from '@azroute/import';
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { exitCodes, Failure } from '../failure.js';
 import { failureText } from '../failure-text.js';
+import { withExpectations } from '../import/expect.js';
 import { type Proof, prove } from '../import/prove.js';
 import { readExports, readRouteFiles } from '../import/read-exports.js';
 import { reportText } from '../import/report-text.js';
-import { leftFiles, type Written, writeOutput } from '../import/write-output.js';
+import { leftFiles, WouldChange, type Written, writeOutput } from '../import/write-output.js';
 import type { Io } from '../io.js';
 import { outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';
@@ -17,13 +27,14 @@ interface ImportOptions {
   readonly to?: string;
   readonly force?: boolean;
   readonly only: readonly string[];
+  readonly expect?: boolean;
   readonly routes: readonly string[];
   readonly parameter: readonly string[];
   readonly parameters: readonly string[];
   readonly resourceGroup?: string;
   readonly subscription?: string;
   readonly location?: string;
-  readonly commands?: boolean;
+  readonly commands?: Shell;
   readonly output: 'text' | 'json';
 }
 
@@ -44,6 +55,7 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
         .argParser((value: string, all: readonly string[]) => [...all, value])
         .default([], 'all'),
     )
+    .option('--expect', 'add expectations of what communicates today, by kinds of ends')
     .addOption(
       new Option(
         '--routes <[name=]file>',
@@ -65,7 +77,14 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
     .option('--resource-group <name>', 'what resourceGroup() means in a template')
     .option('--subscription <id>', 'what subscription() means in a template')
     .option('--location <region>', 'the region of that resource group, or of a deployment to the subscription')
-    .option('--commands', 'print the commands of the Azure CLI that export everything, and run nothing')
+    .addOption(
+      new Option(
+        '--commands [shell]',
+        'print the commands that export everything, for bash or PowerShell, and run nothing',
+      )
+        .choices([...shells])
+        .preset('bash'),
+    )
     .addOption(outputOption({ text: () => '', json: () => '' }))
     .addHelpText(
       'after',
@@ -73,7 +92,7 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
     )
     .action(async (names: readonly string[], options: ImportOptions) => {
       if (options.commands) {
-        io.stdout(linesText(exportCommands));
+        io.stdout(linesText(exportCommands(options.commands)));
         return;
       }
       if (names.length === 0)
@@ -84,21 +103,33 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
       const { to, only } = options;
       const layout = to === undefined || to.endsWith('.azroute') ? 'text' : 'folder';
       const routes = await readRouteFiles(options.routes, io);
-      const imported = importAzure(files, { layout, only, routes, template: templateOptions(options) });
+      const imported = importAzure(files, {
+        layout,
+        only,
+        routes,
+        template: templateOptions(options),
+        withExpectations: options.expect === true,
+      });
       if ('refused' in imported) {
         for (const sentence of imported.refused) io.stderr(failureText(new Failure(sentence), io.debug));
         exitWith(exitCodes.usage);
         return;
       }
+      const output = options.expect ? await withExpectations(imported.files, to, io.cwd) : imported.files;
       const written =
-        to === undefined ? undefined : await writeOutput(to, imported.files, io.cwd, options.force === true);
+        to === undefined
+          ? undefined
+          : await writeOutput(to, output, io.cwd, options.force === true).catch((error: unknown) => {
+              if (error instanceof WouldChange) io.stdout(linesText(changeLines(error.changes)));
+              throw error;
+            });
       const isWhole = to !== undefined && layout === 'folder' && only.length === 0;
-      const left = isWhole ? await leftFiles(to, imported.files, io.cwd) : [];
+      const left = isWhole ? await leftFiles(to, output, io.cwd) : [];
       const folder = written && { ...written, left };
       const { report, comparable } = imported;
       const text = imported.files[0]?.text ?? '';
       const proof = await prove(comparable, routes, { to, text, cwd: io.cwd });
-      const answer = { files: imported.files, report: withoutKept(report, written), proof };
+      const answer = { files: output, report: withoutKept(report, written), proof };
       if (options.output === 'json') io.stdout(json({ ...answer.report, proof, files: answer.files, ...folder }));
       else print(answer, folder, to, io);
       const differs = proof.nics.some(isDifferent) || report.contradictions.length + report.unresolved.length > 0;
@@ -146,7 +177,12 @@ function withoutKept(report: Good['report'], written: Written | undefined): Good
   return { ...report, missing: placed(missing), assumed: placed(assumed), leftOut: placed(leftOut) };
 }
 
-function writtenLines({ written, same, kept, left }: WrittenFolder): string[] {
+/** What has appeared, gone and changed in Azure since the last import. */
+function changeLines(changes: readonly Change[]): string[] {
+  return changes.map(({ change, text }) => `${change[0]?.toUpperCase()}${change.slice(1)}: ${text}`);
+}
+
+function writtenLines({ written, same, kept, left, changes }: WrittenFolder): string[] {
   const fresh = kept.flatMap(({ path, text, fresh: other }) => {
     const statements = newDevices(text, other);
     return statements.length === 0
@@ -160,6 +196,7 @@ function writtenLines({ written, same, kept, left }: WrittenFolder): string[] {
     ...left.map(
       (path) => `Left from an earlier import, and still read with the folder: ${path}. Remove it if it is gone.`,
     ),
+    ...changeLines(changes),
     ...fresh,
   ];
 }

@@ -1,12 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { nearestWords, type Scaffold, scaffolds } from '@azroute/language';
+import { listed, nearestWords, type Scaffold, scaffolds } from '@azroute/language';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { Failure } from '../failure.js';
 import { errorCode } from '../files/error-code.js';
 import type { Io } from '../io.js';
-import { listed } from '../names.js';
 import { linesText } from '../present/printable.js';
 
 /** `azroute init`: a topology to begin with. */

@@ -1,11 +1,9 @@
 import { type DeclId, type EffectiveTable, type HubRoutes, tablesOf, type VirtualHub } from '@azroute/engine';
-import type { TopologyView } from '@azroute/language';
-import { compareNames } from '@azroute/language';
+import { compareNames, idOf, listed, type TopologyView } from '@azroute/language';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { Failure } from '../failure.js';
 import { loadView } from '../load.js';
-import { idOf, listed } from '../names.js';
 import { effectiveRoutesJson, effectiveRoutesTable } from '../present/effective-routes.js';
 import { type Formats, outputOption } from '../present/formats.js';
 import { hubRoutesJson, hubRoutesTable } from '../present/hub-routes.js';
@@ -34,16 +32,28 @@ interface NicTable {
   readonly id: DeclId;
   readonly label: string;
   readonly effective: EffectiveTable;
+  /** The name of the route table if its routes are not known. */
+  readonly unknown: string | undefined;
 }
 
 const formats = {
   table: ({ tables, isOne }) =>
     tables
-      .map(({ label, effective }) => `${isOne ? '' : linesText([label, ''])}${effectiveRoutesTable(effective)}`)
+      .map(
+        ({ label, effective, unknown }) =>
+          `${isOne ? '' : linesText([label, ''])}${effectiveRoutesTable(effective)}${unknownText(unknown)}`,
+      )
       .join('\n'),
   json: ({ view, tables, isOne }) => {
     const answers = tables.map(
-      ({ id, label, effective }) => [label, withNotComplete(effectiveRoutesJson(effective), view, id)] as const,
+      ({ id, label, effective, unknown }) =>
+        [
+          label,
+          {
+            ...withNotComplete(effectiveRoutesJson(effective), view, id),
+            ...(unknown === undefined ? {} : { unknownRouteTable: unknown }),
+          },
+        ] as const,
     );
     return json(isOne ? (answers[0]?.[1] ?? { value: [] }) : Object.fromEntries(answers));
   },
@@ -79,7 +89,10 @@ export function addRoutes(program: Command, { io }: Context): void {
       const nics = options.nic === undefined ? nicsOf(view) : [nicOf(view, options.nic)];
       const tables = nics.flatMap(({ id, label }) => {
         const effective = view.snapshot.effectiveRoutes(id);
-        return effective ? [{ id, label, effective }] : [];
+        const unknown = effective?.isUnknown ? effective.routeTable : undefined;
+        return effective
+          ? [{ id, label, effective, unknown: unknown === undefined ? undefined : view.labelOf(unknown) }]
+          : [];
       });
       io.stdout(formats[options.output]({ view, tables, isOne: options.nic !== undefined }));
     });
@@ -127,6 +140,10 @@ function tableOf(
     throw new Failure(`${view.labelOf(hub.id)} has no route table ${table}; it has ${names}`);
   }
   return own.id;
+}
+
+function unknownText(table: string | undefined): string {
+  return table === undefined ? '' : linesText(['', `The routes of ${table} are not known: each row can be different.`]);
 }
 
 type NamedNic = Pick<NicTable, 'id' | 'label'>;

@@ -1,17 +1,15 @@
 import type { Trace, Verdict } from '@azroute/engine';
-import type { TopologyView } from '@azroute/language';
+import { askedPacket, listed, type TopologyView } from '@azroute/language';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../context.js';
 import { exitCodes } from '../failure.js';
 import { loadView } from '../load.js';
-import { listed } from '../names.js';
 import { type Formats, outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';
 import { withNotComplete } from '../present/not-complete.js';
 import { traceJson } from '../present/trace-json.js';
 import { traceText } from '../present/trace-text.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
-import { askedPacket } from '../trace/asked-packet.js';
 
 interface TraceOptions extends SettingsOptions {
   readonly from: string;

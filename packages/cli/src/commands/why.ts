@@ -1,10 +1,9 @@
 import type { Address, DeclId, Prefix } from '@azroute/engine';
-import type { TopologyView } from '@azroute/language';
+import { idOf, type TopologyView } from '@azroute/language';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { Failure } from '../failure.js';
 import { loadView } from '../load.js';
-import { idOf } from '../names.js';
 import { Declarations } from '../present/declarations.js';
 import { type Formats, outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';

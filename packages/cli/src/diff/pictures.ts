@@ -1,8 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { drawPicture, drawPictureFor, svgText } from '@azroute/diagram';
-import { escapedMarkdown, isNothing, type TopologyView } from '@azroute/language';
-import { askedWay } from '../diagram/asked-way.js';
+import { askedWay, escapedMarkdown, isNothing, type TopologyView } from '@azroute/language';
 import { Failure } from '../failure.js';
 import { errorCode } from '../files/error-code.js';
 import { writePicture } from '../files/write-picture.js';

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +43,32 @@ Next:
     expect(code).toBe(0);
   });
 
+  it('adds what communicates today with --expect, which then holds', async () => {
+    await azroute(['import', join(estate, 'resource-graph.json'), '--to', 'net', '--expect'], folder);
+    const text = read('net/expectations.azroute');
+    expect(text.split('\n').filter((line) => line.startsWith('expect '))).not.toEqual([]);
+    // What rests on the route table that is not in the files is not known.
+    expect(text).not.toContain('snet-data');
+    expect(read('net/main.azroute')).toContain('import "expectations.azroute"');
+    const { stdout } = await azroute(['check', 'net/main.azroute'], folder);
+    expect(stdout).not.toMatch(/AZR60[1-4]/);
+    const again = await azroute(['import', join(estate, 'resource-graph.json'), '--to', 'net', '--expect'], folder);
+    expect(again.stdout).toContain('Unchanged: net/expectations.azroute.');
+  });
+
+  it('adds expectations behind a single text', async () => {
+    put('vnet.json', [
+      network('hub', { subnets: [{ name: 'a', addressPrefix: '10.0.0.0/24' }] }),
+      {
+        id: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/networkInterfaces/vm',
+        name: 'vm',
+        ipConfigurations: [{ privateIPAddress: '10.0.0.4', subnet: { id: `${id('hub')}/subnets/a` }, primary: true }],
+      },
+    ]);
+    const { stdout } = await azroute(['import', 'vnet.json', '--expect'], folder);
+    expect(stdout).toMatch(/\nexpect hub\.vm -> internet\n$/);
+  });
+
   it('ends with 1 if something is missing, and says which command answers it', async () => {
     const { stderr, code } = await azroute(['import', join(estate, 'resource-graph.json')], folder);
     expect(stderr).toContain('line 97: route table rg-legacy/rt-legacy of subnet vnet-app-weu/snet-data.');
@@ -77,7 +104,13 @@ Next:
   it('prints the commands of the Azure CLI', async () => {
     const { stdout, code } = await azroute(['import', '--commands'], folder);
     expect(stdout).toContain('az graph query -q "resources | where type startswith');
+    expect(stdout).toContain('--skip-token "$token"} > "network-$n.json"\n');
     expect(code).toBe(0);
+    const powershell = await azroute(['import', '--commands', 'powershell'], folder);
+    expect(powershell.stdout).toContain('@next | Out-File "network-$n.json" -Encoding utf8\n');
+    expect(powershell.stdout).not.toContain(' > ');
+    if (spawnSync('bash', ['-c', 'exit 0']).status === 0)
+      expect(spawnSync('bash', ['-n'], { input: stdout, encoding: 'utf8' }).stderr).toBe('');
   });
 
   it('imports only what is connected with a network', async () => {
@@ -115,9 +148,12 @@ describe('azroute import --to', () => {
   it('writes a folder of which two files are the user’s, and names what appears', async () => {
     cpSync(join(estate, 'az-cli'), join(folder, 'az'), { recursive: true });
     await azroute(['import', 'az', '--to', 'net'], folder);
-    expect(readdirSync(join(folder, 'net')).sort()).toEqual(['azure.azroute', 'devices.azroute', 'main.azroute']);
+    expect(readdirSync(join(folder, 'net')).sort()).toEqual([
+      ...['azure.azroute', 'azure.ids.json', 'devices.azroute', 'main.azroute'],
+    ]);
     const checked = await azroute(['check', 'net', '--quiet'], folder);
-    expect(checked.stdout.match(/ error AZR\d+/g)).toEqual([' error AZR117']);
+    // What rests on the route table that is not in the files is not reported.
+    expect(checked.stdout).not.toMatch(/ error AZR\d+/);
 
     const mine = read('net/devices.azroute').replace('bgp vm-nva1 <-> rs-hub-weu\n', '');
     writeFileSync(join(folder, 'net/devices.azroute'), mine);
@@ -132,9 +168,10 @@ describe('azroute import --to', () => {
     put('vnet.json', [network('a', peered('b')), network('b', peered('a')), network('..')]);
     await azroute(['import', 'vnet.json', '--to', 'net'], folder);
     expect(readdirSync(join(folder, 'net'), { recursive: true }).map(String).sort()).toEqual(
-      ['a', 'a/azure.azroute', 'a/devices.azroute', 'a/main.azroute', 'isolated', 'isolated/_.azroute'].map((path) =>
-        join(path),
-      ),
+      [
+        ...['a', 'a/azure.azroute', 'a/azure.ids.json', 'a/devices.azroute', 'a/main.azroute'],
+        ...['isolated', 'isolated/_.azroute', 'isolated/_.ids.json'],
+      ].map((path) => join(path)),
     );
   });
 });
@@ -253,5 +290,48 @@ describe('azroute import --routes', () => {
     const { stderr, code } = await azroute(['import', join(estate, 'az-cli'), '--routes', 'x.json'], folder);
     expect(stderr).toContain('say whose they are: --routes NIC=x.json');
     expect(code).toBe(2);
+  });
+});
+
+describe('a second import', () => {
+  it('says what has appeared, gone and changed, before and after it is written', async () => {
+    cpSync(join(estate, 'az-cli'), join(folder, 'az'), { recursive: true });
+    await azroute(['import', 'az', '--to', 'net'], folder);
+    const same = await azroute(['import', 'az', '--to', 'net'], folder);
+    expect(same.stdout).not.toMatch(/^(Wrote|Changed|Gone|Appeared)/m);
+
+    const edit = (file: string, from: RegExp, to: string) => put(file, read(file).replace(from, to));
+    edit('az/route-table-list.json', /"addressPrefix": "10\.200\.0\.0\/16"/, '"addressPrefix": "10.201.0.0/16"');
+    put('az/local-gateway-list.json', '[]');
+    put('az/vpn-connection-list.json', '[]');
+    const refused = await azroute(['import', 'az', '--to', 'net'], folder);
+    const change = 'routeTable rt-spokes--rg-spokes-weu: route to-sdwan 10.201.0.0/16';
+    expect(refused.stderr).toContain('exists and would change; --force writes it anew');
+    expect(refused.stdout).toContain(`Changed: ${change}`);
+    expect(read('net/azure.azroute')).not.toContain('10.201.0.0/16');
+    const { stdout } = await azroute(['import', 'az', '--to', 'net', '--force'], folder);
+    expect(stdout).toContain(`Changed: ${change}`);
+    expect(stdout).toContain('Gone: site lgw-branch\n');
+    expect(read('net/devices.azroute')).toContain('site lgw-branch');
+  });
+
+  it('leaves what azroute diff --as needs: names, groups and regions', async () => {
+    await azroute(['import', join(estate, 'resource-graph.json'), '--to', 'net'], folder);
+    cpSync(join(folder, 'net'), join(folder, 'new'), { recursive: true });
+    const text = read('new/azure.azroute')
+      .replace('to-sdwan 10.200.0.0/16', 'to-sdwan 10.201.0.0/16')
+      .replace('subnet snet-shared 10.100.2.0/25 {', 'subnet snet-shared 10.100.2.0/25 {\n    routeTable rt-new')
+      .concat('routeTable rt-new {\n  route default 0.0.0.0/0 -> Internet\n}\n');
+    writeFileSync(join(folder, 'new/azure.azroute'), text);
+    const as = async (language: string) =>
+      (await azroute(['diff', 'net/main.azroute', 'new/main.azroute', '--as', language], folder)).stdout;
+    const az = await as('az');
+    expect(az).not.toContain('$RG');
+    expect(az).toContain('route-table create --resource-group rg-hub-weu --name rt-new --location westeurope');
+    expect(az).toContain('--resource-group rg-spokes-weu --route-table-name rt-spokes --name to-sdwan');
+    expect(await as('bicep')).toContain("location: 'westeurope'");
+    expect(await as('terraform')).toContain('resource_group_name    = "rg-spokes-weu"');
+    const folders = await azroute(['diff', 'net', 'new', '--as', 'az'], folder);
+    expect(folders.stdout).toContain('--resource-group rg-spokes-weu');
   });
 });

@@ -68,8 +68,9 @@ async function filesAt(path: string, name: string): Promise<string[]> {
   }
 }
 
+/** The IDs that an import has left are none. */
 function isExport(entry: Dirent): boolean {
-  return entry.isFile() && /\.(json|csv|tfstate)$/i.test(entry.name);
+  return entry.isFile() && /\.(json|csv|tfstate)$/i.test(entry.name) && !/\.ids\.json$/i.test(entry.name);
 }
 
 async function read(path: string, name: string): Promise<Buffer> {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { isImported, type OutputFile } from '@azroute/import';
+import { type Change, changesBetween, isImported, type OutputFile, statementsIn } from '@azroute/import';
 import { compareNames } from '@azroute/language';
 import { Failure } from '../failure.js';
 import { errorCode } from '../files/error-code.js';
@@ -20,6 +20,8 @@ export interface Written {
     readonly text: string;
     readonly fresh: string;
   }[];
+  /** What has changed in files that existed before. */
+  readonly changes: readonly Change[];
 }
 
 /**
@@ -34,25 +36,69 @@ export async function writeOutput(
   force: boolean,
 ): Promise<Written> {
   const isFile = to.endsWith('.azroute');
-  const result = { written: [] as string[], same: [] as string[], kept: [] as Written['kept'][number][] };
+  const result = {
+    written: [] as string[],
+    same: [] as string[],
+    kept: [] as Written['kept'][number][],
+    changes: [] as Change[],
+  };
+  const changed: string[] = [];
   const open: { readonly path: string; readonly shown: string; readonly text: string }[] = [];
-  for (const { path: inside, text, isUsers } of files) {
+  const ids = new Map<string, string>();
+  for (const { path: inside, text, isUsers, isDerived } of files) {
     const shown = isFile ? to : join(to, inside);
     const path = resolve(cwd, shown);
     const before = await textAt(path, shown);
     if (before === undefined) open.push({ path, shown, text });
     else if (isUsers) result.kept.push({ path: shown, inside, text: before, fresh: text });
     else if (before === text) result.same.push(shown);
-    else if (force) {
+    else {
+      if (isDerived) ids.set(dirname(shown), before);
+      else {
+        changed.push(shown);
+        result.changes.push(...changesBetween(before, text));
+      }
       if (!(await isWritable(path, lstatSync(path).mode)))
         throw new Failure(`${shown} is read-only, so nothing is written; make it writable and run the command again`);
       open.push({ path, shown, text });
-    } else
-      throw new Failure(`${shown} exists and would change; --force writes it anew, and nothing is written without it`);
+    }
   }
+  for (const { path, text } of result.kept) result.changes.push(...goneDevices(text, ids.get(dirname(path)), files));
+  if (changed.length > 0 && !force) throw new WouldChange(changed, result.changes);
   await writeAll(open);
   result.written.push(...open.map(({ shown }) => shown));
   return result;
+}
+
+/** Files exist and say something else, so nothing is written. */
+export class WouldChange extends Failure {
+  constructor(
+    [first = '', ...others]: readonly string[],
+    /** What would change in them. */
+    readonly changes: readonly Change[],
+  ) {
+    const files = others.length === 0 ? `${first} exists` : `${first} and ${others.length} more exist`;
+    super(`${files} and would change; --force writes it anew, and nothing is written without it`);
+  }
+}
+
+/** Devices in a text of the user that the last import knew and this one does not. */
+function goneDevices(text: string, before: string | undefined, files: readonly OutputFile[]): Change[] {
+  if (before === undefined) return [];
+  const now = new Set(files.filter(({ isDerived }) => isDerived).flatMap((file) => keysOf(file.text)));
+  const here = statementsIn(text);
+  const gone = keysOf(before).filter((key) => /^(nva|site) /.test(key) && !now.has(key) && here.has(key));
+  return gone.map((key) => ({ change: 'gone', text: key }));
+}
+
+/** The things in a file with IDs; none if it is something else. */
+function keysOf(text: string): string[] {
+  try {
+    const { ids } = JSON.parse(text) as { ids?: object };
+    return Object.keys(ids ?? {});
+  } catch {
+    return [];
+  }
 }
 
 /** Writes each text into a temporary file beside its place, and then all of them into their places. */

@@ -16,6 +16,7 @@ const effective: EffectiveTable = {
     row('User Active AzureCloud.westeurope Internet', 'cloud'),
   ],
   absent: [],
+  isUnknown: false,
   ofUnknownExtent: [],
   lookup: () => undefined,
   match: () => undefined,

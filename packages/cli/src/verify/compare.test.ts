@@ -24,6 +24,7 @@ function table(routes: readonly EffectiveRoute[], disableBgpRoutePropagation = f
     disableBgpRoutePropagation,
     routes,
     absent: [],
+    isUnknown: false,
     ofUnknownExtent: [],
     lookup: () => undefined,
     match: () => undefined,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { DeclId } from '@azroute/engine';
-import type { TopologyView } from '@azroute/language';
+import { idOf, type TopologyView } from '@azroute/language';
 import { documentUri } from '@azroute/language/node';
 import { Failure } from '../failure.js';
 import { namedFiles, rootsOf } from '../files/named-files.js';
@@ -8,7 +8,6 @@ import { piped } from '../files/standard-input.js';
 import { statsOf } from '../files/stats-of.js';
 import type { Io } from '../io.js';
 import { loadView } from '../load.js';
-import { idOf } from '../names.js';
 import { Declarations } from '../present/declarations.js';
 import { shownPath } from '../present/diagnostic.js';
 import type { SettingsOptions } from '../settings-options.js';

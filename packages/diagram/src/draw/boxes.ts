@@ -80,12 +80,12 @@ function badge({ x, y, w, count }: Box, paint: Painter): Element[] {
   const width = textWidth(text, detailWidth) + 16;
   const left = x + w - width + 8;
   return [
-    element('rect', { x: left, y: y - 8, width, height: 18, rx: 9, fill: paint('vnetLine') }),
+    element('rect', { x: left, y: y - 12, width, height: 18, rx: 9, fill: paint('vnetLine') }),
     element(
       'text',
       {
         x: left + width / 2,
-        y: y + 5,
+        y: y + 1,
         'font-size': 11,
         'font-weight': 600,
         'text-anchor': 'middle',

@@ -33,7 +33,7 @@ export function withheld(
 /** A route as it is sent on a session. Depends on nothing but the route and what {@link sendsAlike} compares. */
 export function sentRoute(node: SpeakerNode, route: BgpRoute, side: SessionSide, receiver: SpeakerNode): Sent {
   const rewritten = rewritePath(
-    node.rules.pathTowards(side.remoteKind, node)(route.asPath),
+    node.rules.pathTowards(side.remoteKind, node)(route.asPath, route),
     route.prefix,
     side.policy,
     node.speaker.asn ?? 0,

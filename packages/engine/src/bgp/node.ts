@@ -120,7 +120,7 @@ interface ReachedSpace {
 export type Exit = Pick<SessionSide, 'kind' | 'origin' | 'policy' | 'localAddress' | 'localIp'>;
 
 /** How an AS path changes before policies apply; one function for all sessions with the same result. */
-export type PathRewrite = (asPath: readonly number[]) => readonly number[];
+export type PathRewrite = (asPath: readonly number[], route: BgpRoute) => readonly number[];
 
 /** Everything that BGP knows about one kind of speaker. Each kind has its own file in `roles/`. */
 export interface RoleRules<K extends SpeakerKind = SpeakerKind> {

@@ -35,6 +35,36 @@ interface Case {
 
 const cases: readonly Case[] = [
   {
+    rule: 'R286 several next hops of one user-defined route are one row; R059 one of them in reach is enough',
+    spec: {
+      vnets: {
+        hub1: {
+          ...hub,
+          subnets: { ...hub.subnets, vm: { prefix: '10.1.2.0/24', nics: { vm: '10.1.2.4' }, routeTable: 'rt' } },
+          routeServer: undefined,
+        },
+      },
+      routeTables: {
+        rt: {
+          routes: [
+            '10.9.0.0/16 -> 10.1.1.4, 10.1.1.5',
+            '10.8.0.0/16 -> 10.1.1.4, 10.77.0.4',
+            '10.7.0.0/16 -> 10.77.0.4, 10.77.0.5',
+          ],
+        },
+      },
+    },
+    nics: {
+      'hub1/vm/vm': `
+        <None>
+        D A 0.0.0.0/0 Internet
+        D A 10.1.0.0/20 VnetLocal
+        U A 10.7.0.0/16 None 10.77.0.4,10.77.0.5
+        U A 10.8.0.0/16 VirtualAppliance 10.1.1.4,10.77.0.4
+        U A 10.9.0.0/16 VirtualAppliance 10.1.1.4,10.1.1.5`,
+    },
+  },
+  {
     rule: 'R001 one VnetLocal row a prefix, R002, R003',
     spec: {
       vnets: {

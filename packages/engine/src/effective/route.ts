@@ -97,6 +97,8 @@ export interface EffectiveTable {
   readonly vnet: DeclId;
   readonly routeTable: DeclId | undefined;
   readonly disableBgpRoutePropagation: boolean;
+  /** Whether the route table may have routes that are not known, so that any row can be different. */
+  readonly isUnknown: boolean;
   /** In display order (R244). */
   readonly routes: readonly EffectiveRoute[];
   readonly absent: readonly AbsentRoute[];

@@ -46,6 +46,7 @@ export class ClassTable implements EffectiveTable {
   readonly vnet: DeclId;
   readonly routeTable: DeclId | undefined;
   readonly disableBgpRoutePropagation: boolean;
+  readonly isUnknown: boolean;
   private localRows: LocalRows | undefined;
   private readonly services: ServiceRows;
   private listed: { readonly routes: readonly EffectiveRoute[]; readonly absent: readonly AbsentRoute[] } | undefined;
@@ -55,6 +56,7 @@ export class ClassTable implements EffectiveTable {
     this.services = new ServiceRows(input.network, input.subnet);
     this.routeTable = input.routeTable?.id;
     this.disableBgpRoutePropagation = input.routeTable?.disableBgpRoutePropagation ?? false;
+    this.isUnknown = input.routeTable?.unknown ?? false;
   }
 
   /** Whether the user-defined routes of this class are the same in another state of the topology. */

@@ -9,7 +9,7 @@ import {
   type Vnet,
 } from '../topology/index.js';
 import type { Loss } from './loss.js';
-import type { EffectiveRoute, FabricAction, NextHopType } from './route.js';
+import type { EffectiveRoute, FabricAction, NextHopType, RowNextHop } from './route.js';
 
 /** The rows of a route table as the NICs of a VNet show them (R056–R066). */
 export function userRoutes(network: Network, vnet: Vnet, table: RouteTable): EffectiveRoute[] {
@@ -30,11 +30,10 @@ export function userRoutes(network: Network, vnet: Vnet, table: RouteTable): Eff
 function rowsOf(network: Network, row: EffectiveRoute): EffectiveRoute[] {
   const prefixes = row.serviceTag === undefined ? undefined : network.serviceTags.of(row.serviceTag);
   if (!prefixes) return [row];
-  const [hop] = row.nextHops;
   return prefixes.map(({ prefix, declaration }) => {
     const text = `${row.cause.text} ${prefix.text} belongs to ${row.serviceTag}.`;
     const cause: Cause = { ...row.cause, text, declarations: [...row.cause.declarations, declaration] };
-    return { ...row, prefix, cause, nextHops: hop ? [{ ...hop, cause }] : [] };
+    return { ...row, prefix, cause, nextHops: row.nextHops.map((hop) => ({ ...hop, cause })) };
   });
 }
 
@@ -78,7 +77,7 @@ export function unreachable(network: Network, vnet: Vnet, address: Address): str
 }
 
 function userRow(network: Network, vnet: Vnet, table: RouteTable, route: UserRoute): EffectiveRoute {
-  const { type, text, action, cause } = nextHop(network, vnet, table, route);
+  const { type, hops, cause } = nextHop(network, vnet, table, route);
   return {
     kind: 'row',
     source: 'User',
@@ -86,7 +85,7 @@ function userRow(network: Network, vnet: Vnet, table: RouteTable, route: UserRou
     prefix: 'prefix' in route.destination ? route.destination.prefix : undefined,
     serviceTag: 'prefix' in route.destination ? undefined : route.destination.serviceTag,
     nextHopType: type,
-    nextHops: [{ text, action, cause }],
+    nextHops: hops,
     name: route.name,
     route: route.id,
     cause,
@@ -96,59 +95,69 @@ function userRow(network: Network, vnet: Vnet, table: RouteTable, route: UserRou
 
 interface UserNextHopRow {
   readonly type: NextHopType;
-  readonly text: string | undefined;
-  readonly action: FabricAction;
+  readonly hops: readonly RowNextHop[];
   readonly cause: Cause;
 }
 
 function nextHop(network: Network, vnet: Vnet, table: RouteTable, route: UserRoute): UserNextHopRow {
   const because = (rule: Cause['rule'], text: string): Cause => ({ rule, text, declarations: [route.id, table.id] });
-  const drop: FabricAction = { to: 'drop' };
+  const without = (type: NextHopType, action: FabricAction, cause: Cause): UserNextHopRow => ({
+    type,
+    hops: [{ text: undefined, action, cause }],
+    cause,
+  });
+  const intro = `User-defined route of ${table.label}`;
   switch (route.nextHop.type) {
     case 'VirtualAppliance': {
-      const { address } = route.nextHop;
-      const problem = unreachable(network, vnet, address);
-      return problem
-        ? {
-            type: 'None',
-            text: address.text,
-            action: drop,
-            cause: because('R059', `User-defined route of ${table.label}, but ${problem}: packets are dropped.`),
-          }
-        : {
-            type: 'VirtualAppliance',
-            text: address.text,
-            action: { to: 'address', address },
-            cause: because('R057', `User-defined route of ${table.label}.`),
-          };
+      const hop = applianceHop(network, vnet, route.nextHop.address, intro, because);
+      return appliances([hop], hop.cause);
+    }
+    case 'VirtualApplianceEcmp': {
+      // R286: printed as VirtualAppliance with all addresses; nothing probes them.
+      const { addresses } = route.nextHop;
+      const hops = addresses.map((address) => applianceHop(network, vnet, address, intro, because));
+      const cause = because('R286', `${intro} with ${addresses.length} next hops: each flow takes one of them.`);
+      return appliances(hops, cause);
     }
     case 'VirtualNetworkGateway': {
       // R278: no address is printed.
       const { action, cause } = gatewayAction(network, vnet, table, because);
-      return { type: 'VirtualNetworkGateway', text: undefined, action, cause };
+      return without('VirtualNetworkGateway', action, cause);
     }
     case 'VnetLocal':
-      return {
-        type: 'VnetLocal',
-        text: undefined,
-        action: { to: 'vnet', vnet: vnet.id },
-        cause: because('R064', `User-defined route of ${table.label}: exempts the range from a wider one.`),
-      };
+      return without(
+        'VnetLocal',
+        { to: 'vnet', vnet: vnet.id },
+        because('R064', `${intro}: exempts the range from a wider one.`),
+      );
     case 'Internet':
-      return {
-        type: 'Internet',
-        text: undefined,
-        action: { to: 'internet' },
-        cause: because('R066', `User-defined route of ${table.label}.`),
-      };
+      return without('Internet', { to: 'internet' }, because('R066', `${intro}.`));
     case 'None':
-      return {
-        type: 'None',
-        text: undefined,
-        action: drop,
-        cause: because('R065', `User-defined route of ${table.label}: drops.`),
-      };
+      return without('None', { to: 'drop' }, because('R065', `${intro}: drops.`));
   }
+}
+
+/** R059: a row with no appliance in reach is shown as None. */
+function appliances(hops: readonly RowNextHop[], cause: Cause): UserNextHopRow {
+  const isReached = hops.some(({ action }) => action.to !== 'drop');
+  return { type: isReached ? 'VirtualAppliance' : 'None', hops, cause };
+}
+
+function applianceHop(
+  network: Network,
+  vnet: Vnet,
+  address: Address,
+  intro: string,
+  because: (rule: Cause['rule'], text: string) => Cause,
+): RowNextHop {
+  const problem = unreachable(network, vnet, address);
+  return problem === undefined
+    ? { text: address.text, action: { to: 'address', address }, cause: because('R057', `${intro}.`) }
+    : {
+        text: address.text,
+        action: { to: 'drop' },
+        cause: because('R059', `${intro}, but ${problem}: packets are dropped.`),
+      };
 }
 
 /** R061, R062: the VPN gateway of the VNet, or of the hub whose gateways it uses; never ExpressRoute. */

@@ -1,4 +1,4 @@
-import type { RouteTable } from '../topology/index.js';
+import { nextHopText, type RouteTable } from '../topology/index.js';
 
 /**
  * The content of a route table as a text: tables with equal routes and propagation are alike whatever they and their
@@ -9,9 +9,9 @@ export function tableContent(table: RouteTable): string {
   if (content === undefined) {
     const routes = table.routes.map(({ destination, nextHop }) => {
       const to = 'prefix' in destination ? destination.prefix.text : destination.serviceTag;
-      return `${to} ${nextHop.type === 'VirtualAppliance' ? nextHop.address.text : nextHop.type}`;
+      return `${to} ${nextHopText(nextHop)}`;
     });
-    content = `${table.disableBgpRoutePropagation} ${routes.sort().join(',')}`;
+    content = `${table.unknown ? table.id : ''}${table.disableBgpRoutePropagation} ${routes.sort().join(',')}`;
     contents.set(table, content);
   }
   return content;

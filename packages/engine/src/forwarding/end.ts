@@ -70,6 +70,8 @@ export type DroppedAtNextHop =
   | { readonly kind: 'notForwarding'; readonly device: DeclId }
   /** A load balancer without an NVA behind it. */
   | { readonly kind: 'noBackend'; readonly device: DeclId }
+  /** A load balancer without an HA-ports rule, which passes on single ports only. */
+  | { readonly kind: 'singlePorts'; readonly device: DeclId }
   /** A private endpoint, Route Server or gateway, whose address is not a valid next hop. */
   | { readonly kind: 'notANextHop'; readonly device: DeclId };
 
@@ -137,6 +139,7 @@ export const endWords = {
   oneNextHopUnreachable: { verdict: 'dropped', says: 'no device nearby has it' },
   notForwarding: { verdict: 'dropped', says: "doesn't forward" },
   noBackend: { verdict: 'dropped', says: 'has no NVA behind it' },
+  singlePorts: { verdict: 'dropped', says: 'passes on single ports only' },
   notANextHop: { verdict: 'dropped', says: "doesn't accept packets as a next hop" },
   peeringWithoutAccess: { verdict: 'dropped', says: 'the peering allows no access' },
   outsideSubnets: { verdict: 'dropped', says: 'no subnet contains the address' },

@@ -224,7 +224,7 @@ function rowDecision(world: World, egress: Egress, row: EffectiveRoute, packet: 
   };
 }
 
-/** Notes on rows of unknown extent that may decide in place of this one. */
+/** Notes on rows of unknown extent, and on unknown routes, that may decide in place of this one. */
 function extentNotes(
   { network }: World,
   { at, table }: Egress,
@@ -233,8 +233,17 @@ function extentNotes(
 ): Passage['notes'] {
   const destination = wireDestination(packet);
   const rows = table ? rivalsOf(table, destination, row) : [];
-  if (rows.length === 0) return [];
-  return [{ remark: { kind: 'unknownExtent', at, rows }, ...rivalsText(network.label(at), rows, destination) }];
+  const extents: Passage['notes'] =
+    rows.length === 0
+      ? []
+      : [{ remark: { kind: 'unknownExtent', at, rows }, ...rivalsText(network.label(at), rows, destination) }];
+  const unknown = table?.isUnknown ? table.routeTable : undefined;
+  if (unknown === undefined) return extents;
+  const text = `The routes of ${network.label(unknown)} are not known: one of them may decide for ${destination.text} at ${network.label(at)}.`;
+  return [
+    ...extents,
+    { remark: { kind: 'unknownTable', at, table: unknown }, rule: 'R036', text, declarations: [at, unknown] },
+  ];
 }
 
 function dropped(

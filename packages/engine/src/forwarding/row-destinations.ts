@@ -1,7 +1,7 @@
 import { type Address, contains, covers, firstAddress, hostPrefix, type Prefix } from '../address/index.js';
 import { caughtWithin } from '../effective/caught.js';
 import type { EffectiveRoute, EffectiveTable, FabricAction } from '../effective/route.js';
-import type { DeclId, Network, Vnet } from '../topology/index.js';
+import { addressesOf, type DeclId, type Network, type Vnet } from '../topology/index.js';
 import { isPlatformAddress, privateRanges, someInternetAddress } from './special-addresses.js';
 
 /**
@@ -76,7 +76,7 @@ function* whereThingsStand(vnet: Vnet | undefined): Generator<Prefix> {
   if (!vnet) return;
   for (const { prefixes } of vnet.subnets) yield* prefixes;
   for (const { nics, loadBalancers, privateEndpoints } of vnet.subnets) {
-    for (const { addresses } of nics) yield* addresses.map(hostPrefix);
+    for (const nic of nics) yield* addressesOf(nic).map(hostPrefix);
     for (const { address } of [...loadBalancers, ...privateEndpoints]) yield hostPrefix(address);
   }
   for (const { address } of vnet.firewalls) if (address) yield hostPrefix(address);
@@ -96,7 +96,7 @@ export function addressesOfNextHop(network: Network, vnet: DeclId, nextHop: Addr
         : [];
   const texts = ids.flatMap((id) => {
     const nva = network.nva(id);
-    return nva ? network.nicsOf(nva).flatMap(({ nic }) => nic.addresses.map(({ text }) => text)) : [];
+    return nva ? network.nicsOf(nva).flatMap(({ nic }) => addressesOf(nic).map(({ text }) => text)) : [];
   });
   return new Set([nextHop.text, ...texts]);
 }

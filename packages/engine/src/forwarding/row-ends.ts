@@ -20,11 +20,16 @@ export interface RowEnd {
  * For each row of a table, what happens to the packets that it catches: one result for each of its next hops in their
  * order, or one for a row without next hops. Invalid rows catch nothing and are left out. The results are the same for
  * all senders that use the table.
+ * @param those some rows of the table, to leave the others out
  */
-export function rowEnds(world: World, table: EffectiveTable): ReadonlyMap<EffectiveRoute, readonly RowEnd[]> {
+export function rowEnds(
+  world: World,
+  table: EffectiveTable,
+  those: readonly EffectiveRoute[] = table.routes,
+): ReadonlyMap<EffectiveRoute, readonly RowEnd[]> {
   const rows = new Rows(world, table);
   const found = new Map<EffectiveRoute, readonly RowEnd[]>();
-  for (const row of table.routes) {
+  for (const row of those) {
     checkpoint();
     if (row.state === 'Active') found.set(row, rows.endsOf(row));
   }

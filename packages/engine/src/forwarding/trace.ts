@@ -38,6 +38,8 @@ export type Remark =
   | { readonly kind: 'hostRouteAssumed'; readonly tunnel: DeclId; readonly device: DeclId }
   /** Rows without declared prefixes may decide in place of the deciding row. */
   | { readonly kind: 'unknownExtent'; readonly at: DeclId; readonly rows: readonly EffectiveRoute[] }
+  /** The route table of the NIC or subnet is not known, and may decide in place of this row. */
+  | { readonly kind: 'unknownTable'; readonly at: DeclId; readonly table: DeclId }
   /** A user-defined route to VnetLocal decides, which may not reach a private endpoint. */
   | {
       readonly kind: 'endpointPastVnetLocal';

@@ -9,6 +9,7 @@ import {
   noPolicy,
   type OsRoute,
   type Peering,
+  type PlainNextHop,
   type PrivateEndpointNetworkPolicies,
   type PrivateEndpointVNetPolicies,
   type RouterRoute,
@@ -22,7 +23,8 @@ import {
 } from '../topology/index.js';
 
 /**
- * The content of a subnet. A NIC is given as its address, a load balancer as its address and the names of its backends.
+ * The content of a subnet. A NIC is given as its addresses, with the secondary ones behind a plus; a load balancer as its
+ * address, with single ports behind it, and the names of its backends.
  */
 export interface SubnetSpec {
   readonly prefix: string;
@@ -48,6 +50,7 @@ export interface VnetSpec {
     readonly bgpIps?: string;
     readonly publicIps?: string;
     readonly pointToSite?: string;
+    readonly gatewayDefaultSite?: string;
     readonly hosts?: Readonly<Record<string, string>>;
   };
   readonly expressRouteGateway?: string;
@@ -62,6 +65,7 @@ export interface VnetSpec {
 /** A route table: routes as `prefix -> next hop`, `prefix` a service tag if it is none. */
 interface RouteTableSpec {
   readonly disableBgpRoutePropagation?: boolean;
+  readonly unknown?: boolean;
   readonly routes: readonly string[];
 }
 
@@ -156,6 +160,7 @@ export function topologyOf(spec: TopologySpec): Topology {
       name,
       label: name,
       disableBgpRoutePropagation: table.disableBgpRoutePropagation ?? false,
+      unknown: table.unknown ?? false,
       routes: table.routes.map((text, i) => userRouteOf(`route:${name}#${i + 1}`, text)),
     })),
     sites: entries(spec.sites).map(([name, site]) => siteOf(name, site)),
@@ -211,14 +216,16 @@ function vnetOf(name: string, spec: VnetSpec): Vnet {
         id: `nic:${name}/${subnet}/${nic}`,
         name: nic,
         label: `${name}.${nic}`,
-        addresses: addresses(ips),
+        addresses: addresses(ips.split('+')[0]),
+        secondaryAddresses: addresses(ips.split('+')[1]),
       })),
       loadBalancers: entries(s.loadBalancers).map(([lb, [ip, ...backends]]) => ({
         kind: 'loadBalancer',
         id: `loadBalancer:${name}/${subnet}/${lb}`,
         name: lb,
         label: lb,
-        address: address(ip),
+        address: address(ip.split(' ')[0] ?? ''),
+        ports: ip.includes(' ') ? ip.split(' ').slice(1).map(Number) : undefined,
         backends: backends.map((nic) => `nic:${name}/${subnet}/${nic}`),
       })),
       privateEndpoints: entries(s.privateEndpoints).map(([pe, ip]) => ({
@@ -241,6 +248,7 @@ function vnetOf(name: string, spec: VnetSpec): Vnet {
             bgpIps: addresses(vpnGateway.bgpIps),
             publicIps: addresses(vpnGateway.publicIps),
             pointToSite: prefixes(vpnGateway.pointToSite),
+            gatewayDefaultSite: vpnGateway.gatewayDefaultSite,
             hosts: hostsOf(`${name}/${vpnGateway.name}`, vpnGateway.hosts),
           },
         ]
@@ -301,9 +309,11 @@ function peeringOf(text: string): Peering {
 
 function userRouteOf(id: DeclId, text: string): UserRoute {
   const [destination = '', hop = ''] = text.split('->').map((part) => part.trim());
-  const nextHop: UserNextHop = /^[0-9a-f.:]+$/i.test(hop)
-    ? { type: 'VirtualAppliance', address: address(hop) }
-    : { type: hop as Exclude<UserNextHop['type'], 'VirtualAppliance'> };
+  const nextHop: UserNextHop = hop.includes(',')
+    ? { type: 'VirtualApplianceEcmp', addresses: hop.split(',').map((each) => address(each.trim())) }
+    : /^[0-9a-f.:]+$/i.test(hop)
+      ? { type: 'VirtualAppliance', address: address(hop) }
+      : { type: hop as PlainNextHop['type'] };
   return {
     kind: 'route',
     id,

@@ -37,6 +37,8 @@ export function randomTopology(dice: Dice): TopologySpec {
     'VnetLocal',
     'VirtualNetworkGateway',
     '10.3.2.4',
+    '10.1.1.4, 10.2.1.4',
+    '10.3.1.4, 10.2.4.4',
   ];
   const routes = () => {
     const chosen = new Set(Array.from({ length: dice(4) }, () => pick(destinations)));

@@ -2,6 +2,7 @@ import type { Address } from '../address/index.js';
 import { routeServerAddresses, subnetOf, vpnGatewayAddresses } from './defaults.js';
 import type { DeclId } from './id.js';
 import type { Nva, Vnet } from './model.js';
+import { addressesOf } from './nic-addresses.js';
 import type { AddressOwner } from './owner.js';
 
 /**
@@ -19,7 +20,7 @@ export function addressOwners(
   };
   for (const subnet of vnet.subnets) {
     for (const nic of subnet.nics) {
-      for (const address of nic.addresses) own(address, { kind: 'nic', nic, subnet, nva: nvaOfNic(nic.id) });
+      for (const address of addressesOf(nic)) own(address, { kind: 'nic', nic, subnet, nva: nvaOfNic(nic.id) });
     }
     for (const loadBalancer of subnet.loadBalancers) {
       own(loadBalancer.address, { kind: 'loadBalancer', loadBalancer, subnet });

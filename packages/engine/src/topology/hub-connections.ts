@@ -33,7 +33,8 @@ export function asPeering({ id, label, hub, vnet }: HubVirtualNetworkConnection)
   const half = (of: DeclId): PeeringHalf => ({
     vnet: of,
     allowVirtualNetworkAccess: true,
-    allowForwardedTraffic: of === vnet,
+    // W130: a hub accepts foreign sources without the flag that its side of the peering lacks in print (W022).
+    allowForwardedTraffic: true,
     // The routes of the hub do not come by gateway transit: see the virtual hub's tables.
     allowGatewayTransit: false,
     useRemoteGateways: false,

@@ -60,16 +60,21 @@ export interface Subnet extends Declared {
   readonly privateEndpoints: readonly PrivateEndpoint[];
 }
 
-/** A network interface, with at most one address per family. */
+/** A network interface, with at most one primary address per family. */
 export interface Nic extends Declared {
   readonly kind: 'nic';
+  /** Those that it sends from. */
   readonly addresses: readonly Address[];
+  /** Of further IP configurations: it is reached at them too. */
+  readonly secondaryAddresses: readonly Address[];
 }
 
-/** An internal Standard load balancer with an HA-ports rule; `backends` are ids of NICs. */
+/** An internal Standard load balancer; `backends` are ids of NICs. */
 export interface LoadBalancer extends Declared {
   readonly kind: 'loadBalancer';
   readonly address: Address;
+  /** The ports of its rules; undefined for an HA-ports rule, which takes all (R287). */
+  readonly ports: readonly number[] | undefined;
   readonly backends: readonly DeclId[];
 }
 
@@ -86,6 +91,8 @@ export interface VpnGateway extends Declared {
   readonly activeActive: boolean;
   readonly bgpIps: readonly Address[];
   readonly publicIps: readonly Address[];
+  /** The site or router to which it sends what no other route has (R288): one at the far end of a connection. */
+  readonly gatewayDefaultSite: DeclId | undefined;
   readonly pointToSite: readonly Prefix[];
   /** Clients in these pools. */
   readonly hosts: readonly Host[];
@@ -135,6 +142,8 @@ export interface Peering {
 /** A route table. */
 export interface RouteTable extends Declared {
   readonly kind: 'routeTable';
+  /** Whether it may have other routes than these: only its name is known. */
+  readonly unknown: boolean;
   readonly disableBgpRoutePropagation: boolean;
   readonly routes: readonly UserRoute[];
 }
@@ -145,10 +154,16 @@ export interface ServiceTag extends Declared {
   readonly prefixes: readonly Prefix[];
 }
 
-/** The next hop of a user-defined route (R056). */
+/** The next hop of a user-defined route (R056); of several appliances, each flow takes one (R286). */
 export type UserNextHop =
   | { readonly type: 'VirtualAppliance'; readonly address: Address }
-  | { readonly type: 'VirtualNetworkGateway' | 'VnetLocal' | 'Internet' | 'None' };
+  | { readonly type: 'VirtualApplianceEcmp'; readonly addresses: readonly Address[] }
+  | PlainNextHop;
+
+/** A next hop without an address. */
+export interface PlainNextHop {
+  readonly type: 'VirtualNetworkGateway' | 'VnetLocal' | 'Internet' | 'None';
+}
 
 /** A user-defined route; its destination is a prefix or a service tag, whose prefixes {@link ServiceTag} may give (R067). */
 export interface UserRoute {

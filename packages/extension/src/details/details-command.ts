@@ -27,7 +27,7 @@ export async function showDetails(
 /** Asks where packets of the thing at the cursor should go, and shows their way there and back. */
 export async function showTrace(client: BaseLanguageClient | undefined, documents: DetailsDocuments): Promise<void> {
   const at = placeOf();
-  const choices = at && (await choicesAt(client, at.textDocument));
+  const choices = at && (await choicesAt(client, at));
   if (!at || !choices) return;
   const to = await pick('Where do the packets go?', [internet, ...choices.ends]);
   if (to !== undefined) await open(documents, { ...at, what: 'way', ...(to !== '' && { to }) });
@@ -51,7 +51,7 @@ export async function compareTables(
   documents: DetailsDocuments,
 ): Promise<void> {
   const at = placeOf();
-  const choices = at && (await choicesAt(client, at.textDocument));
+  const choices = at && (await choicesAt(client, at));
   if (!at || !choices) return;
   const to = await pick('Compare with the effective routes of which NIC?', choices.nics);
   if (to !== undefined) await open(documents, { ...at, what: 'compare', to });

@@ -6,7 +6,7 @@ import { newProcessClient } from './process-client.js';
 export { deactivate } from '../extension.js';
 
 /** VS Code calls it when an `.azroute` file, a page, a command or a tool needs it. */
-export function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): ReturnType<typeof activateWith> {
   const tools = Uri.joinPath(context.extensionUri, 'dist', 'tools.mjs').fsPath;
   return activateWith(context, {
     newClient: newProcessClient,

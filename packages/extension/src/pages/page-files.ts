@@ -5,11 +5,12 @@ import {
   type FileStat,
   FileSystemError,
   type FileSystemProvider,
-  type FileType,
+  FileType,
   Uri,
   workspace,
 } from 'vscode';
 import { pagePath } from './page-path.js';
+import { ruleOfPage, rulePage, withRulePages } from './rule-pages.js';
 
 /** The scheme of the pages that the extension contains. `package.json` has VS Code show them rendered. */
 const scheme = 'azroute-docs';
@@ -17,7 +18,10 @@ const scheme = 'azroute-docs';
 /** The folder of the pages of the diagnostic codes, to which diagnostics link. */
 export const codePages = `${scheme}:/diagnostics`;
 
-/** The pages that the extension contains, as read-only files wherever the extension itself is: on a disk or on the web. */
+/**
+ * The pages that the extension contains, as read-only files wherever the extension itself is: on a disk or on the web; and
+ * a page of each rule.
+ */
 class PageFiles implements FileSystemProvider {
   private readonly changes = new EventEmitter<FileChangeEvent[]>();
   readonly onDidChangeFile = this.changes.event;
@@ -28,16 +32,34 @@ class PageFiles implements FileSystemProvider {
     return new Disposable(() => {});
   }
 
-  stat(uri: Uri): Thenable<FileStat> {
-    return workspace.fs.stat(this.file(uri));
+  async stat(uri: Uri): Promise<FileStat> {
+    const file = this.file(uri);
+    const isRule = ruleOfPage(nameOf(file)) !== undefined;
+    const { type, ctime, mtime } = isRule ? { type: FileType.File, ctime: 0, mtime: 0 } : await workspace.fs.stat(file);
+    const size = type === FileType.File ? (await this.readFile(uri)).byteLength : 0;
+    return { type, ctime, mtime, size };
   }
 
   readDirectory(uri: Uri): Thenable<[string, FileType][]> {
     return workspace.fs.readDirectory(this.file(uri));
   }
 
-  readFile(uri: Uri): Thenable<Uint8Array> {
-    return workspace.fs.readFile(this.file(uri));
+  async readFile(uri: Uri): Promise<Uint8Array> {
+    const file = this.file(uri);
+    const rule = ruleOfPage(nameOf(file));
+    const text = rule === undefined ? await textOf(file) : await this.pageOf(rule);
+    if (text === undefined) throw FileSystemError.FileNotFound(uri);
+    return new TextEncoder().encode(withRulePages(text));
+  }
+
+  /** The page of a rule; undefined if no chapter has it. */
+  private async pageOf(rule: string): Promise<string | undefined> {
+    const folder = Uri.joinPath(this.extension, 'dist', 'rules');
+    for (const [name] of await workspace.fs.readDirectory(folder)) {
+      const page = rulePage(rule, await textOf(Uri.joinPath(folder, name)), name);
+      if (page !== undefined) return page;
+    }
+    return undefined;
   }
 
   createDirectory(uri: Uri): never {
@@ -65,6 +87,14 @@ class PageFiles implements FileSystemProvider {
     if (!`${file.path}/`.startsWith(`${folder.path}/`)) throw FileSystemError.FileNotFound(uri);
     return file;
   }
+}
+
+async function textOf(file: Uri): Promise<string> {
+  return new TextDecoder().decode(await workspace.fs.readFile(file));
+}
+
+function nameOf({ path }: Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** Lets VS Code open the pages that the extension contains, and follow the links between them. */

@@ -5,6 +5,6 @@ import { newWorkerClient } from './worker-client.js';
 export { deactivate } from '../extension.js';
 
 /** VS Code for the Web calls it when an `.azroute` file, a page or a command needs it. */
-export function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): ReturnType<typeof activateWith> {
   return activateWith(context, { newClient: newWorkerClient });
 }

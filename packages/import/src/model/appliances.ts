@@ -84,6 +84,7 @@ function nicOfAppliance(estate: Estate, resource: Resource): Nic[] {
     key: `${key}/nic`,
     subnet,
     addresses: own,
+    secondaryAddresses: [],
     forwards: true,
     isPrimary: true,
     machine: id,

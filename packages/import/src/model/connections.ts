@@ -1,4 +1,4 @@
-import { childrenOf, type Fields, flagOf, idOf, numberOf, textOf } from '../azure/fields.js';
+import { childrenOf, flagOf, idOf, numberOf, textOf } from '../azure/fields.js';
 import { readId } from '../azure/ids.js';
 import type { Resource } from '../azure/resources.js';
 import { commandText } from '../report/commands.js';
@@ -10,6 +10,7 @@ import type { Circuit, Connection, Gateway, Remark, Site, VpnGateway } from './t
 export function readConnections(estate: Estate): void {
   const gateways = gatewaysOf(estate);
   const sites = readSites(estate);
+  readDefaultSites(gateways, sites);
   readCircuits(estate);
   for (const resource of estate.resources.of('Microsoft.Network/connections')) {
     readConnection(estate, resource, gateways, sites);
@@ -19,6 +20,20 @@ export function readConnections(estate: Estate): void {
 function gatewaysOf(estate: Estate): Map<string, VpnGateway | Gateway> {
   const all = [...estate.networks.values()].flatMap((each) => [...each.vpnGateways, ...each.expressRouteGateways]);
   return new Map(all.map((gateway) => [gateway.key, gateway]));
+}
+
+/** `gatewayDefaultSite` of VPN gateways. */
+function readDefaultSites(
+  gateways: ReadonlyMap<string, VpnGateway | Gateway>,
+  sites: ReadonlyMap<string, LocalGateway>,
+): void {
+  for (const gateway of gateways.values()) {
+    if (!('defaultSiteId' in gateway) || gateway.defaultSiteId === undefined) continue;
+    gateway.defaultSite = sites.get(gateway.defaultSiteId.toLowerCase())?.end;
+    if (gateway.defaultSite) continue;
+    const text = `local network gateway ${shortId(gateway.defaultSiteId)}, to which ${gateway.name} sends Internet traffic (gatewayDefaultSite).`;
+    gateway.remarks.push(missing(gateway.defaultSiteId, text));
+  }
 }
 
 function readConnection(
@@ -132,9 +147,6 @@ function readCircuits(estate: Estate): void {
       const text = `circuit ${shortId(id)}, of which the files contain only peerings`;
       circuit.remarks.push(missing(id, text));
     }
-    const reaches = (each: Fields) => has(each, 'connections') || has(each, 'peeredconnections');
-    if (flagOf(fields, 'globalreachenabled') || childrenOf(fields, 'peerings').some(reaches))
-      circuit.remarks.push(leftOut('Global Reach to another circuit', id));
     estate.circuits.set(circuit.key, circuit);
     const peering = childrenOf(fields, 'peerings').find((each) =>
       [textOf(each, 'peeringtype'), textOf(each, 'name')].some((text) => text?.toLowerCase() === 'azureprivatepeering'),
@@ -145,6 +157,30 @@ function readCircuits(estate: Estate): void {
     }
     const asn = numberOf(peering, 'peerasn');
     if (asn !== undefined) addCustomer(estate, circuit, asn);
+  }
+  for (const circuit of [...estate.circuits.values()]) joinCircuits(estate, circuit);
+}
+
+/** Global Reach: the circuits to which the private peering of a circuit has connections, each pair once. */
+function joinCircuits(estate: Estate, circuit: Circuit): void {
+  const fields = estate.resources.get(circuit.id)?.fields;
+  for (const peering of fields ? childrenOf(fields, 'peerings') : []) {
+    for (const each of [...childrenOf(peering, 'connections'), ...childrenOf(peering, 'peeredconnections')]) {
+      const ends = ['expressroutecircuitpeering', 'peerexpressroutecircuitpeering'].flatMap((end) => {
+        const id = idOf(each, end)?.replace(/\/peerings\/[^/]*$/i, '');
+        return id === undefined || id.toLowerCase() === circuit.key ? [] : [id];
+      });
+      const far = circuitOf(estate, ends[0], `of Global Reach to ${circuit.name}`);
+      if (!far) {
+        circuit.remarks.push(leftOut('Global Reach to another circuit, which the files do not name', circuit.id));
+        continue;
+      }
+      const joins = ({ a, b }: Connection) => (a === circuit && b === far) || (a === far && b === circuit);
+      if (estate.connections.some(joins)) continue;
+      estate.connections.push({
+        ...{ a: circuit, b: far, enableBgp: false, weight: 0, prefixes: [], bgpIp: [], attributes: [], remarks: [] },
+      });
+    }
   }
 }
 

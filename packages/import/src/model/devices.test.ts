@@ -18,14 +18,14 @@ describe('network interfaces', () => {
     ...more,
   });
 
-  it('have the primary address of each family', () => {
+  it('have the primary address of each family, and the others behind it', () => {
     const ipConfigurations = [
       configuration('second', { privateIPAddress: '10.0.0.9' }),
       configuration('six', { privateIPAddress: 'fd00::4', privateIPAddressVersion: 'IPv6' }),
       configuration('first', { privateIPAddress: '10.0.0.4', primary: true }),
     ];
     expect(lines(/^nic/, [resource('networkInterfaces', 'n', { ipConfigurations })])).toEqual([
-      'nic n 10.0.0.4, fd00::4 // LEFT OUT: secondary address 10.0.0.9 (second)',
+      'nic n 10.0.0.4, fd00::4 secondary 10.0.0.9',
     ]);
   });
 
@@ -178,7 +178,7 @@ describe('load balancers', () => {
     [
       'with single ports to which a route points',
       [lb([rule('Tcp', 443)], addresses), backend, route],
-      ['loadBalancer lb 10.0.0.100 -> n // ASSUMED: all ports: it has no HA-ports rule, but a route points at it'],
+      ['loadBalancer lb 10.0.0.100 ports 443 -> n'],
     ],
     [
       'with back ends that are not there',

@@ -47,7 +47,7 @@ describe('gateways', () => {
     [
       'with what cannot be said',
       { gatewayDefaultSite: { id: 'x' }, natRules: [{ name: 'n' }], vpnType: 'PolicyBased' },
-      '  // LEFT OUT: gatewayDefaultSite (forced tunneling)\n  // LEFT OUT: NAT rules\n  // LEFT OUT: vpnType PolicyBased\n  vpnGateway g',
+      '  // LEFT OUT: NAT rules\n  // LEFT OUT: vpnType PolicyBased\n  // MISSING: local network gateway x, to which g sends Internet traffic (gatewayDefaultSite).\n  vpnGateway g',
     ],
   ])('%s', (_, more, expected) => {
     expect(inside([vpn('g', more)])).toBe(expected);

@@ -57,7 +57,6 @@ function vpnGateway(estate: Estate, resource: Resource, network: Network): VpnGa
   const note = (text: string) => thing.remarks.push(leftOut(text, id));
   const bgp = childOf(fields, 'bgpsettings');
   const activeActive = flagOf(fields, 'activeactive') === true;
-  if (has(fields, 'gatewaydefaultsite')) note('gatewayDefaultSite (forced tunneling)');
   if (has(childOf(fields, 'customroutes') ?? fields, 'addressprefixes')) note('customRoutes of point-to-site clients');
   if (has(fields, 'natrules')) note('NAT rules');
   if (textOf(fields, 'vpntype')?.toLowerCase() === 'policybased') note('vpnType PolicyBased');
@@ -77,6 +76,8 @@ function vpnGateway(estate: Estate, resource: Resource, network: Network): VpnGa
     bgpIp: bgpIps(bgp, addresses, network, activeActive),
     publicIp: publicIps(estate, fields, addresses),
     pointToSite: prefixesIn(textsOf(pool, 'addressprefixes'), thing),
+    defaultSiteId: idOf(fields, 'gatewaydefaultsite'),
+    defaultSite: undefined,
   };
 }
 

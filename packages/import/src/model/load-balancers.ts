@@ -5,7 +5,6 @@ import { readId } from '../azure/ids.js';
 import type { Resource } from '../azure/resources.js';
 import {
   addressIn,
-  assumed,
   type Estate,
   leftOut,
   listed,
@@ -21,7 +20,9 @@ import type { LoadBalancer, Nic, Remark, Subnet } from './things.js';
 /** `loadBalancers`: one for each private frontend with an HA-ports rule, or to which a route points. */
 export function readLoadBalancers(estate: Estate): void {
   const nextHops = new Set(
-    [...estate.routeTables.values()].flatMap(({ routes }) => routes.map(({ nextHopAddress }) => nextHopAddress)),
+    [...estate.routeTables.values()].flatMap(({ routes }) =>
+      routes.flatMap(({ nextHopAddress, furtherNextHops }) => [nextHopAddress, ...furtherNextHops]),
+    ),
   );
   const nics = indexOf(estate);
   for (const resource of estate.resources.of('Microsoft.Network/loadBalancers')) {
@@ -106,9 +107,7 @@ function readFrontend(
   }
   const pools = (ha.length > 0 ? ha : rules).flatMap(poolsOf);
   const remarks: Remark[] = [];
-  if (ha.length === 0) {
-    remarks.push(assumed('all ports: it has no HA-ports rule, but a route points at it', id));
-  }
+  const ports = ha.length > 0 ? [] : rules.flatMap((rule) => numberOf(rule, 'frontendport') ?? []);
   const { backends, unknown } = backendsOf(estate, resource, subnet, { pools, nics });
   if (backends.length === 0) {
     const why = `back ends of load balancer ${name} (${shortId(id)}): it is not here, since none of its NICs are.`;
@@ -123,6 +122,7 @@ function readFrontend(
     key: `${thing.key}/${frontendName.toLowerCase()}`,
     remarks,
     address,
+    ports: [...new Set(ports)].filter((port) => port > 0).sort((a, b) => a - b),
     backends,
   };
   return [{ subnet, balancer }];

@@ -170,30 +170,6 @@ describe('what cannot be written is named', () => {
       [configured({ name: 'i', privateIPAddress: '10.0.0.4' }, { name: 'six', privateIPAddressVersion: 'IPv6' })],
       'dynamic IPv6 address of six, which is not known',
     ],
-    [
-      'a secondary address if the primary one is not known',
-      [configured({ name: 'i', primary: true }, { name: 'b', privateIPAddress: '10.0.0.9' })],
-      'secondary address 10.0.0.9 (b)',
-    ],
-    [
-      'further next hops of a route',
-      [
-        vnet('v', '10.1.0.0/16', {
-          s: { addressPrefix: '10.1.0.0/24', routeTable: { id: idOf('routeTables', 'rt') } },
-        }),
-        resource('routeTables', 'rt', {
-          routes: [
-            {
-              name: 'r',
-              addressPrefix: '0.0.0.0/0',
-              nextHopType: 'VirtualApplianceEcmp',
-              nextHop: { nextHopIpAddresses: ['10.0.0.4', '10.0.0.5'] },
-            },
-          ],
-        }),
-      ],
-      'further next hops 10.0.0.5 (VirtualApplianceEcmp)',
-    ],
   ])('%s', (_, resources, says) => {
     expect(reportOf(resources).leftOut.map(({ text }) => text)).toContainEqual(expect.stringContaining(says));
   });

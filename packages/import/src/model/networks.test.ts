@@ -122,7 +122,7 @@ describe('route tables', () => {
 `);
   });
 
-  it('with several next hops keep the first, and say what is left out', () => {
+  it('with several next hops keep them all, and say what is left out', () => {
     const nextHop = { nextHopIpAddresses: ['10.0.0.4', '10.0.0.5'] };
     expect(
       routes(
@@ -139,7 +139,7 @@ describe('route tables', () => {
 // LEFT OUT: route none: its destination "a b" is neither a prefix nor a service tag.
 // LEFT OUT: route nowhere: its next hop has no address.
 routeTable rt {
-  route all 0.0.0.0/0 -> VirtualAppliance 10.0.0.4 // LEFT OUT: further next hops 10.0.0.5 (VirtualApplianceEcmp)
+  route all 0.0.0.0/0 -> VirtualApplianceEcmp 10.0.0.4, 10.0.0.5
 }
 `);
   });

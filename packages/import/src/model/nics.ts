@@ -81,6 +81,7 @@ function nicOf(
   const { fields } = resource;
   const thing = thingOf(resource);
   const addresses = new Map<4 | 6, string>();
+  const secondary: string[] = [];
   const first = new Set<boolean>();
   const open: { readonly fields: Fields; readonly isSix: boolean; readonly isFirst: boolean }[] = [];
   for (const each of configurations) {
@@ -93,7 +94,7 @@ function nicOf(
       continue;
     }
     if (!isFirst) {
-      thing.remarks.push(leftOut(`secondary address ${address} (${textOf(each, 'name') ?? 'ipconfig'})`, thing.id));
+      secondary.push(address);
     } else {
       addresses.set(isSix ? 6 : 4, address);
     }
@@ -111,7 +112,9 @@ function nicOf(
   return {
     ...thing,
     subnet,
+    // Without a known primary address, the first of the others stands for the NIC.
     addresses: [...addresses.values()],
+    secondaryAddresses: secondary,
     forwards: flagOf(fields, 'enableipforwarding') === true,
     isPrimary: place?.isPrimary ?? flagOf(fields, 'primary') === true,
     machine: place?.machine ?? idOf(fields, 'virtualmachine') ?? instanceOf(resource),

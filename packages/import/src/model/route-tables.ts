@@ -1,7 +1,7 @@
 import { compareNames } from '@azroute/language';
 import { childOf, childrenOf, type Fields, flagOf, textOf, textsOf } from '../azure/fields.js';
 import { addressIn, type Estate, leftOut, missing, prefixesIn, shortId, thingOf, thingOfId } from './estate.js';
-import type { Remark, RouteTable, Subnet, UserRoute } from './things.js';
+import type { RouteTable, Subnet, UserRoute } from './things.js';
 
 /** `routeTables` with their routes. */
 export function readRouteTables(estate: Estate): void {
@@ -27,7 +27,14 @@ export function readRouteTables(estate: Estate): void {
 }
 
 /** The types of next hops. */
-export const routeTypes = ['VirtualAppliance', 'VirtualNetworkGateway', 'VnetLocal', 'Internet', 'None'];
+export const routeTypes = [
+  'VirtualAppliance',
+  'VirtualApplianceEcmp',
+  'VirtualNetworkGateway',
+  'VnetLocal',
+  'Internet',
+  'None',
+];
 
 function routeOf(fields: Fields, table: Pick<RouteTable, 'id' | 'remarks'>): UserRoute[] {
   const name = textOf(fields, 'name');
@@ -42,16 +49,21 @@ function routeOf(fields: Fields, table: Pick<RouteTable, 'id' | 'remarks'>): Use
   }
   const wanted = textOf(fields, 'nexthoptype') ?? '';
   const several = textsOf(childOf(fields, 'nexthop'), 'nexthopipaddresses');
-  const isSeveral = wanted.toLowerCase() === 'virtualapplianceecmp';
-  const type = isSeveral ? 'VirtualAppliance' : routeTypes.find((each) => each.toLowerCase() === wanted.toLowerCase());
+  const type = routeTypes.find((each) => each.toLowerCase() === wanted.toLowerCase());
   if (type === undefined) return refused(`its next hop type "${wanted.slice(0, 60)}" is unknown`);
-  const address = addressIn(isSeveral ? several[0] : textOf(fields, 'nexthopipaddress'));
-  if (type === 'VirtualAppliance' && address === undefined) return refused('its next hop has no address');
-  const others = isSeveral ? several.slice(1).join(', ') : '';
-  const remark: Remark | undefined =
-    others === '' ? undefined : leftOut(`further next hops ${others} (VirtualApplianceEcmp)`, table.id);
+  const isSeveral = type === 'VirtualApplianceEcmp';
+  const hops = (isSeveral ? several : [textOf(fields, 'nexthopipaddress')]).flatMap((text) => addressIn(text) ?? []);
+  const [first, ...others] = [...new Set(hops)];
+  if (type.startsWith('VirtualAppliance') && first === undefined) return refused('its next hop has no address');
+  const isPlain = !type.startsWith('VirtualAppliance');
   return [
-    { name, destination, nextHopType: type, nextHopAddress: type === 'VirtualAppliance' ? address : undefined, remark },
+    {
+      name,
+      destination,
+      nextHopType: isSeveral && others.length === 0 ? 'VirtualAppliance' : type,
+      nextHopAddress: isPlain ? undefined : first,
+      furtherNextHops: isPlain ? [] : others,
+    },
   ];
 }
 

@@ -68,6 +68,7 @@ function newNic(
     remarks: [{ ...remark, answer: command }],
     subnet,
     addresses: [address],
+    secondaryAddresses: [],
     forwards: true,
     isPrimary: true,
     machine: undefined,

@@ -45,10 +45,11 @@ export interface Subnet extends Thing {
   readonly privateEndpoints: PrivateEndpoint[];
 }
 
-/** A network interface with an address of each family at most. */
+/** A network interface with a primary address of each family at most. */
 export interface Nic extends Thing {
   readonly subnet: Subnet;
   readonly addresses: string[];
+  readonly secondaryAddresses: readonly string[];
   readonly forwards: boolean;
   readonly isPrimary: boolean;
   readonly machine: string | undefined;
@@ -60,6 +61,8 @@ export interface Nic extends Thing {
 /** A private frontend of an internal load balancer. */
 export interface LoadBalancer extends Thing {
   address: string | undefined;
+  /** Those of its rules, if none is an HA-ports rule. */
+  readonly ports: readonly number[];
   readonly backends: readonly Nic[];
 }
 
@@ -80,6 +83,9 @@ export interface VpnGateway extends Gateway {
   readonly bgpIp: readonly string[];
   readonly publicIp: readonly string[];
   readonly pointToSite: readonly string[];
+  /** The ID of the local network gateway for forced tunneling. */
+  readonly defaultSiteId: string | undefined;
+  defaultSite: Site | SiteRouter | undefined;
 }
 
 /** A Route Server. */
@@ -99,7 +105,8 @@ export interface UserRoute {
   readonly destination: string;
   readonly nextHopType: string;
   readonly nextHopAddress: string | undefined;
-  readonly remark: Remark | undefined;
+  /** The others of a route with several next hops. */
+  readonly furtherNextHops: readonly string[];
 }
 
 /** A route table; `isMissing`: only its ID is known. */

@@ -1,5 +1,5 @@
 import { compareNames } from '@azroute/language';
-import type { Network, Subnet, Thing } from '../model/things.js';
+import type { Network, Site, SiteRouter, Subnet, Thing } from '../model/things.js';
 import type { References } from '../names/references.js';
 import { above, beside } from './remark-comments.js';
 import type * as data from './statements.js';
@@ -11,6 +11,7 @@ export function networkStatement(
   network: Network,
   nameOf: NameOf,
   references: References<'nic' | 'device' | 'subnet'>,
+  siteOf: ReadonlyMap<object, Site>,
 ): data.VnetStatement {
   const sorted = <T extends Thing>(things: readonly T[]) =>
     [...things].sort((a, b) => compareNames(nameOf(a), nameOf(b)));
@@ -28,6 +29,7 @@ export function networkStatement(
           statement: 'nic' as const,
           name: nameOf(nic),
           addresses: nic.addresses,
+          secondary: nic.secondaryAddresses,
           ...beside(nic.remarks),
         })),
       ...sorted(subnet.loadBalancers).flatMap((each) =>
@@ -38,6 +40,7 @@ export function networkStatement(
                 statement: 'loadBalancer' as const,
                 name: nameOf(each),
                 address: each.address,
+                ports: each.ports,
                 backends: each.backends.map((nic) => nicReference(nic, network, nameOf, references)),
                 ...beside(each.remarks),
               },
@@ -66,7 +69,10 @@ export function networkStatement(
     summarizedGatewayPrefixes: network.summarizedGatewayPrefixes,
     ...(network.isBasic ? { privateEndpointVNetPolicies: 'Basic' } : {}),
     subnets: sorted(network.subnets).map(subnetOf),
-    gateways: gatewaysOf(network, nameOf),
+    gateways: gatewaysOf(network, nameOf, (end) => {
+      const site = siteOf.get(end);
+      return references.shortest(site ? [nameOf(site), nameOf(end)] : [nameOf(end)], ['device']);
+    }),
     ...above(network.remarks),
   };
 }
@@ -85,7 +91,11 @@ function nicReference(
   return same.length === 1 ? [nameOf(nic)] : path.slice(1);
 }
 
-function gatewaysOf(network: Network, nameOf: NameOf): data.GatewayStatement[] {
+function gatewaysOf(
+  network: Network,
+  nameOf: NameOf,
+  siteReference: (end: Site | SiteRouter) => data.Reference,
+): data.GatewayStatement[] {
   const gateways: data.GatewayStatement[] = [
     ...network.firewalls.map((each) => ({
       statement: 'firewall' as const,
@@ -113,6 +123,7 @@ function gatewaysOf(network: Network, nameOf: NameOf): data.GatewayStatement[] {
       bgpIp: each.bgpIp,
       publicIp: each.publicIp,
       pointToSite: each.pointToSite,
+      ...(each.defaultSite ? { gatewayDefaultSite: siteReference(each.defaultSite) } : {}),
       hosts: [],
       ...above(each.remarks),
     })),

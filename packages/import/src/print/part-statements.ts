@@ -48,7 +48,7 @@ export function statementsOf(part: Part): PartStatements {
   return {
     names,
     azure: [
-      ...part.networks.map((network) => networkStatement(network, nameOf, references)),
+      ...part.networks.map((network) => networkStatement(network, nameOf, references, siteOf)),
       ...peeringStatements(print),
       ...sorted(part.routeTables).map((table) => routeTableStatement(table, nameOf)),
       ...part.serviceTags.map(({ tag, prefixes, source }) => ({
@@ -178,6 +178,7 @@ function routeTableStatement(table: RouteTable, nameOf: Print['nameOf']): data.R
   return {
     statement: 'routeTable',
     name: nameOf(table),
+    ...(table.isMissing ? { unknown: true } : {}),
     ...(table.disableBgpRoutePropagation ? { disableBgpRoutePropagation: true } : {}),
     routes: table.routes.map((route) => ({
       ...(route.name === undefined ? {} : { name: writable(route.name) }),
@@ -185,8 +186,8 @@ function routeTableStatement(table: RouteTable, nameOf: Print['nameOf']): data.R
       nextHop: {
         type: route.nextHopType,
         ...(route.nextHopAddress === undefined ? {} : { address: route.nextHopAddress }),
+        ...(route.furtherNextHops.length === 0 ? {} : { further: route.furtherNextHops }),
       },
-      ...(route.remark ? beside([route.remark]) : {}),
     })),
     ...above(table.remarks),
   };

@@ -37,11 +37,14 @@ const printers: {
   import: ({ path }) => [`import "${path.replace(/["\n\r]/g, '')}"`],
   vnet: vnetLines,
   peering: ({ a, b, oneSided }) => [`peering ${endText(a)} ${oneSided ? '->' : '<->'} ${endText(b)}`],
-  routeTable: ({ name, disableBgpRoutePropagation, routes }) =>
-    block(`routeTable ${nameText(name)}`, [
+  routeTable: ({ name, unknown, disableBgpRoutePropagation, routes }) => {
+    const head = `routeTable ${nameText(name)}${unknown ? ' unknown' : ''}`;
+    const members = [
       ...flagText('disableBgpRoutePropagation', disableBgpRoutePropagation),
       ...routes.flatMap(userRouteLines),
-    ]),
+    ];
+    return unknown && members.length === 0 ? [head] : block(head, members);
+  },
   serviceTag: ({ tag, prefixes }) => [`serviceTag ${tag} ${prefixes.join(', ')}`],
   site: ({ name, address, addressSource, asn, transit, routers, hosts, routes }) =>
     block(`site ${nameText(name)}`, [
@@ -85,7 +88,8 @@ const printers: {
 
 function userRouteLines({ name, destination, nextHop, above, beside }: data.UserRouteData): string[] {
   const to = 'prefix' in destination ? destination.prefix : destination.serviceTag;
-  const words = ['route', ...(name === undefined ? [] : [nameText(name)]), to, '->', nextHop.type, nextHop.address];
+  const hops = nextHop.address === undefined ? undefined : [nextHop.address, ...(nextHop.further ?? [])].join(', ');
+  const words = ['route', ...(name === undefined ? [] : [nameText(name)]), to, '->', nextHop.type, hops];
   const line = words.filter((word) => word !== undefined).join(' ');
   return [...(above ?? []).map(comment), beside === undefined ? line : `${line} ${comment(beside)}`];
 }

@@ -55,18 +55,20 @@ export interface SubnetStatement extends Commented {
 /** What stands in a subnet. */
 export type SubnetMember = NicStatement | LoadBalancerStatement | PrivateEndpointStatement;
 
-/** `nic NAME ADDRESS, …` */
+/** `nic NAME ADDRESS, … secondary ADDRESS, …` */
 interface NicStatement extends Commented {
   readonly statement: 'nic';
   readonly name: string;
   readonly addresses: readonly string[];
+  readonly secondary: readonly string[];
 }
 
-/** `loadBalancer NAME ADDRESS -> NIC, …` */
+/** `loadBalancer NAME ADDRESS ports PORT, … -> NIC, …` */
 interface LoadBalancerStatement extends Commented {
   readonly statement: 'loadBalancer';
   readonly name: string;
   readonly address: string;
+  readonly ports: readonly number[];
   readonly backends: readonly Reference[];
 }
 
@@ -93,6 +95,7 @@ interface VpnGatewayStatement extends Commented {
   readonly bgpIp: readonly string[];
   readonly publicIp: readonly string[];
   readonly pointToSite: readonly string[];
+  readonly gatewayDefaultSite?: Reference;
   readonly hosts: readonly HostData[];
 }
 
@@ -151,10 +154,11 @@ export interface PeeringStatement extends TwoEnds {
   readonly oneSided: boolean;
 }
 
-/** `routeTable NAME { … }` */
+/** `routeTable NAME { … }`, or `routeTable NAME unknown { … }` */
 export interface RouteTableStatement extends Commented {
   readonly statement: 'routeTable';
   readonly name: string;
+  readonly unknown?: boolean;
   readonly disableBgpRoutePropagation?: boolean;
   readonly routes: readonly UserRouteData[];
 }
@@ -163,8 +167,8 @@ export interface RouteTableStatement extends Commented {
 export interface UserRouteData extends Commented {
   readonly name?: string;
   readonly destination: { readonly prefix: string } | { readonly serviceTag: string };
-  /** A type, an address, or `VirtualAppliance` with an address. */
-  readonly nextHop: { readonly type?: string; readonly address?: string };
+  /** A type, an address, `VirtualAppliance` with an address, or several addresses with or without a type. */
+  readonly nextHop: { readonly type?: string; readonly address?: string; readonly further?: readonly string[] };
 }
 
 /** `serviceTag TAG PREFIX, …` */

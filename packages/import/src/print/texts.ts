@@ -3,6 +3,7 @@ import type { NamesOfThings } from '../names/assign-names.js';
 import { isHub, joinedParts, type Part } from '../names/parts.js';
 import type { OutputFile } from '../report/report.js';
 import { comment } from './comment.js';
+import { idsText } from './ids.js';
 import { statementsOf } from './part-statements.js';
 import { printStatements } from './print.js';
 import { remarkText } from './remark-comments.js';
@@ -60,7 +61,7 @@ export function oneText(parts: readonly Part[], remarks: readonly Remark[]): Tex
 }
 
 /** A folder for each part: what is Azure's, what people know more about, and what is theirs. */
-export function folderTexts(parts: readonly Part[], remarks: readonly Remark[]): Texts {
+export function folderTexts(parts: readonly Part[], remarks: readonly Remark[], withExpectations: boolean): Texts {
   const taken = new Set<string>();
   const topologies: Topology[] = [];
   const files = parts.flatMap((part, i): OutputFile[] => {
@@ -70,13 +71,18 @@ export function folderTexts(parts: readonly Part[], remarks: readonly Remark[]):
     if (isIsolated) {
       const path = `${freePath(`isolated/${fileName(titleOf(part))}`, taken)}.azroute`;
       topologies.push({ root: path, part, names });
-      return [{ path, text: textOf(azureHead, top, azure) }];
+      const ids = `${path.replace(/\.azroute$/, '')}.ids.json`;
+      return [
+        { path, text: textOf(azureHead, top, azure) },
+        { path: ids, text: idsText(part, names), isDerived: true },
+      ];
     }
     const folder = parts.length === 1 ? '' : `${freePath(fileName(titleOf(part)), taken)}/`;
     topologies.push({ root: `${folder}main.azroute`, part, names });
     return [
-      { path: `${folder}main.azroute`, text: mainText, isUsers: true },
+      { path: `${folder}main.azroute`, text: mainText(withExpectations), isUsers: true },
       { path: `${folder}azure.azroute`, text: textOf(azureHead, top, azure) },
+      { path: `${folder}azure.ids.json`, text: idsText(part, names), isDerived: true },
       { path: `${folder}devices.azroute`, text: textOf(devicesHead, [], devices), isUsers: true },
     ];
   });
@@ -88,11 +94,24 @@ const devicesHead = [
   'Yours: azroute import has written this file once and does not change it.',
   'What appliances and sites do is not known to Azure. Complete it here: routes, announcements, addresses, tunnels.',
 ];
-const mainText = `// Yours: azroute import has written this file once and does not change it.
+/** The file beside `main.azroute` with what communicates today. */
+export const expectationsFile = 'expectations.azroute';
+const expectationsHead = [
+  'What communicated when azroute import --expect wrote this file, by kinds of ends. Changes must keep it.',
+];
+
+function mainText(withExpectations: boolean): string {
+  const imports = ['azure.azroute', 'devices.azroute', ...(withExpectations ? [expectationsFile] : [])];
+  return `// Yours: azroute import has written this file once and does not change it.
 // Add what must hold, such as: expect spoke1.vm1 -> spoke2.vm1
-import "azure.azroute"
-import "devices.azroute"
-`;
+${imports.map((file) => `import "${file}"\n`).join('')}`;
+}
+
+/** The text of {@link expectationsFile}, or of the end of a single text, from `expect` statements. */
+export function expectationsText(statements: readonly string[]): string {
+  const head = expectationsHead.map((line) => `${comment(line)}\n`).join('');
+  return `${head}${statements.map((statement) => `${statement}\n`).join('')}`;
+}
 
 /** Whether an import has written a text into a folder, by its first line. */
 export function isImported(text: string): boolean {

@@ -45,9 +45,16 @@ function memberText(member: data.SubnetMember): string {
   const name = nameText(member.name);
   switch (member.statement) {
     case 'nic':
-      return `nic ${name} ${member.addresses.join(', ')}`;
+      return [`nic ${name} ${member.addresses.join(', ')}`, ...listText('secondary', member.secondary)].join(' ');
     case 'loadBalancer':
-      return `loadBalancer ${name} ${member.address} -> ${member.backends.map(referenceText).join(', ')}`;
+      return [
+        `loadBalancer ${name} ${member.address}`,
+        ...listText(
+          'ports',
+          member.ports.map((port) => `${port}`),
+        ),
+        `-> ${member.backends.map(referenceText).join(', ')}`,
+      ].join(' ');
     case 'privateEndpoint':
       return `privateEndpoint ${name} ${member.address}`;
   }
@@ -63,6 +70,7 @@ function gatewayLines(gateway: data.GatewayStatement): string[] {
         ...flagText('activeActive', gateway.activeActive),
         ...listText('bgpIp', gateway.bgpIp),
         ...listText('publicIp', gateway.publicIp),
+        ...(gateway.gatewayDefaultSite ? [`gatewayDefaultSite ${referenceText(gateway.gatewayDefaultSite)}`] : []),
         ...listText('pointToSite', gateway.pointToSite),
         ...gateway.hosts.map(({ name, address }) => `host ${nameText(name)} ${address}`),
       ]);

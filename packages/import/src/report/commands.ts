@@ -4,35 +4,103 @@ const query =
 /** The query with which Resource Graph exports the networks of all subscriptions that one can read. */
 export const graphQuery = `az graph query -q "${query}" --first 1000 -o json`;
 
-/** The commands that export everything, with comments; they are the same in bash and PowerShell. */
-export const exportCommands: readonly string[] = [
-  '# All subscriptions that you can read, in one query. A page has 1,000 rows.',
-  `${graphQuery} > network-1.json`,
-  '# The next pages, as long as "skip_token" of the last one is not null:',
-  `${graphQuery} --skip 1000 > network-2.json`,
-  `${graphQuery} --skip 2000 > network-3.json`,
-  'azroute import network-1.json network-2.json network-3.json --to net',
-  '',
-  '# Without Resource Graph, for each subscription:',
-  'az network vnet list -o json > vnet.json',
-  'az network route-table list -o json > route-table.json',
-  'az network nic list -o json > nic.json',
-  'az network lb list -o json > lb.json',
-  'az network private-endpoint list -o json > private-endpoint.json',
-  'az network public-ip list -o json > public-ip.json',
-  'az network firewall list -o json > firewall.json',
-  'az network express-route list -o json > express-route.json',
-  'az network routeserver list -o json > routeserver.json',
-  '# and for each resource group with gateways or a Route Server:',
-  'az network vnet-gateway list -g GROUP -o json > vnet-gateway.GROUP.json',
-  'az network local-gateway list -g GROUP -o json > local-gateway.GROUP.json',
-  'az network vpn-connection list -g GROUP -o json > vpn-connection.GROUP.json',
-  'az network routeserver peering list -g GROUP --routeserver NAME -o json > routeserver-peering.NAME.json',
-  '',
-  '# What proves the import: the effective routes of running machines.',
-  'az network nic show-effective-route-table -g GROUP -n NIC -o json > routes/VNET.NIC.json',
-  'azroute verify net/main.azroute --against routes',
+/** A shell for which commands are printed. */
+export type Shell = 'bash' | 'powershell';
+
+/** The names of the shells. */
+export const shells: readonly Shell[] = ['bash', 'powershell'];
+
+/** What one subscription lists without a resource group. */
+const lists = [
+  'vnet',
+  'route-table',
+  'nic',
+  'lb',
+  'private-endpoint',
+  'public-ip',
+  'firewall',
+  'express-route',
+  'routeserver',
 ];
+/** What wants a resource group. */
+const groupLists = ['vnet-gateway', 'local-gateway', 'vpn-connection'];
+
+const pages: Readonly<Record<Shell, readonly string[]>> = {
+  bash: [
+    'n=1; token=',
+    'while :; do',
+    `  ${graphQuery} $\{token:+--skip-token "$token"} > "network-$n.json"`,
+    '  token=$(sed -n \'s/.*"skip_token": *"\\([^"]*\\)".*/\\1/p\' "network-$n.json")',
+    '  [ -n "$token" ] || break',
+    '  n=$((n + 1))',
+    'done',
+  ],
+  powershell: [
+    '$n = 1; $token = $null',
+    'do {',
+    '  $next = if ($token) { @("--skip-token", $token) } else { @() }',
+    `  ${graphQuery} @next | Out-File "network-$n.json" -Encoding utf8`,
+    '  $token = (Get-Content "network-$n.json" -Raw | ConvertFrom-Json).skip_token',
+    '  $n++',
+    '} while ($token)',
+  ],
+};
+
+/** How a shell saves the output of a command. */
+const saved: Readonly<Record<Shell, (command: string, file: string) => string>> = {
+  bash: (command, file) => `${command} > ${file}`,
+  powershell: (command, file) => `${command} | Out-File "${file}" -Encoding utf8`,
+};
+
+const groups: Readonly<Record<Shell, readonly [string, string]>> = {
+  bash: ['for g in $(az group list --query "[].name" -o tsv); do', 'done'],
+  powershell: ['foreach ($g in az group list --query "[].name" -o tsv) {', '}'],
+};
+
+/** The commands that export everything, with comments, for a shell. */
+export function exportCommands(shell: Shell): readonly string[] {
+  const save = saved[shell];
+  const folder = shell === 'bash' ? 'mkdir -p lists routes' : 'New-Item -ItemType Directory -Force lists, routes';
+  // PowerShell does not expand patterns for programs.
+  const network = shell === 'bash' ? 'network-*.json' : '(Get-Item network-*.json)';
+  const [each, end] = groups[shell];
+  return [
+    '# All subscriptions that you can read, with Resource Graph. A page has 1,000 rows; the loop gets all of them.',
+    ...pages[shell],
+    `azroute import ${network} --to net`,
+    '',
+    '# Without Resource Graph, for each subscription:',
+    folder,
+    ...lists.map((list) => save(`az network ${list} list -o json`, `lists/${list}.json`)),
+    each,
+    ...groupLists.map(
+      (list) =>
+        `  ${save(`az network ${list} list -g "$g" -o json`, shell === 'bash' ? `"lists/${list}.$g.json"` : `lists/${list}.$g.json`)}`,
+    ),
+    end,
+    '# and for each Route Server:',
+    save(
+      'az network routeserver peering list -g GROUP --routeserver NAME -o json',
+      'lists/routeserver-peering.NAME.json',
+    ),
+    'azroute import lists --to net',
+    '',
+    '# What Azure learned by BGP, for each peer of a Route Server, each VPN gateway and each circuit:',
+    save(
+      'az network routeserver peering list-learned-routes -g GROUP --routeserver NAME -n PEER -o json',
+      'routes/NAME.PEER.json',
+    ),
+    save('az network vnet-gateway list-learned-routes -g GROUP -n NAME -o json', 'routes/NAME.learned.json'),
+    save('az network vnet-gateway list-bgp-peer-status -g GROUP -n NAME -o json', 'routes/NAME.peers.json'),
+    save(
+      'az network express-route list-route-tables -g GROUP -n NAME --path primary --peering-name AzurePrivatePeering -o json',
+      'routes/NAME.json',
+    ),
+    '# What proves the import: the effective routes of NICs of running machines.',
+    save('az network nic show-effective-route-table -g GROUP -n NIC -o json', 'routes/VNET.NIC.json'),
+    `azroute import ${network} --routes routes --to net --force`,
+  ];
+}
 
 /** The commands that show what a kind of resource is, by type; `{g}` and `{n}` are its group and name. */
 const shows: Readonly<Record<string, string>> = {

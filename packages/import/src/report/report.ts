@@ -48,6 +48,8 @@ export interface OutputFile {
   readonly text: string;
   /** Whether it is the user's after the first import. */
   readonly isUsers?: boolean;
+  /** Whether it only follows from the others, and nobody writes into it. */
+  readonly isDerived?: boolean;
 }
 
 /** The remarks of things and of what has no place, each once. */
@@ -72,9 +74,7 @@ export function remarksOf(estate: Estate, parts: readonly Part[], more: readonly
     ...part.circuits,
   ]);
   const ends = parts.flatMap((part) => [...part.peerings, ...part.sessions, ...part.connections, ...part.tunnels]);
-  const routes = parts.flatMap((part) => part.routeTables.flatMap((table) => table.routes));
-  const ofRoutes = routes.flatMap(({ remark }) => remark ?? []);
-  const all = [...more, ...estate.remarks, ...[...things, ...ends].flatMap(({ remarks }) => remarks), ...ofRoutes];
+  const all = [...more, ...estate.remarks, ...[...things, ...ends].flatMap(({ remarks }) => remarks)];
   return [...new Map(all.map((remark) => [`${remarkText(remark)} ${remark.id ?? ''}`, remark])).values()];
 }
 

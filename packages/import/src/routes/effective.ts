@@ -98,7 +98,8 @@ function fillTable(estate: Estate, table: RouteTable, files: readonly OfNic[], f
       if (row.source !== 'user') continue;
       for (const route of routesOf(estate, table, row)) {
         const known = routes.get(route.destination);
-        const says = (each: UserRoute) => `${each.nextHopType} ${each.nextHopAddress ?? ''}`.trim();
+        const says = ({ nextHopType, nextHopAddress, furtherNextHops }: UserRoute) =>
+          `${nextHopType} ${[nextHopAddress ?? '', ...furtherNextHops].join(', ')}`.trim();
         if (known && says(known) !== says(route)) {
           disputed.add(route.destination);
           const text = `${table.name} has ${route.destination} to ${says(known)} in ${known.file}, and to ${says(route)} here: the route is not written.`;
@@ -136,16 +137,16 @@ function routesOf(estate: Estate, table: RouteTable, row: EffectiveRow): UserRou
     return refused('it is not readable.');
   if (row.prefixes.length > 1 && tag === undefined)
     return refused(`it is for a service tag with ${row.prefixes.length} prefixes, whose name its row does not say.`);
-  const [hop] = row.nextHops;
-  if (type === 'VirtualAppliance' && hop === undefined) return refused('its next hop has no address.');
-  const further = row.nextHops.slice(1).join(', ');
+  const isPlain = !type.startsWith('VirtualAppliance');
+  const [hop, ...further] = isPlain ? [] : row.nextHops;
+  if (!isPlain && hop === undefined) return refused('its next hop has no address.');
   return [
     {
       name: row.name,
       destination: tag ?? prefix,
-      nextHopType: type,
-      nextHopAddress: type === 'VirtualAppliance' ? hop : undefined,
-      remark: further === '' ? undefined : leftOut(`further next hops ${further} (VirtualApplianceEcmp)`, table.id),
+      nextHopType: further.length > 0 ? 'VirtualApplianceEcmp' : type,
+      nextHopAddress: hop,
+      furtherNextHops: further,
     },
   ];
 }

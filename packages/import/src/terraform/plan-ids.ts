@@ -38,7 +38,7 @@ const paths: Readonly<Record<string, string>> = {
 /** The ID that a resource will have when it exists; undefined if its type has none that matters here. */
 export function plannedId(type: string, attributes: Fields, subscription: string): string | undefined {
   if (type === 'azapi_resource') return azapiId(attributes);
-  const path = paths[type];
+  const path = Object.hasOwn(paths, type) ? paths[type] : undefined;
   if (path === undefined) return undefined;
   const filled = path.replace(
     /\{(\w+)\}/g,

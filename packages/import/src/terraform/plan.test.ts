@@ -222,4 +222,14 @@ describe('a plan', () => {
     expect(text).toContain('LEFT OUT: peering p, whose remote network is not known.');
     expect(text).toContain('vnet new {');
   });
+
+  it('with types that are names of every object is read like any other', () => {
+    const plan = JSON.stringify(planOf([vnet('azurerm_virtual_network.v', 'v', '10.0.0.0/16')], {}));
+    for (const type of ['__proto__', 'constructor', 'toString']) {
+      const text = plan.replace('"type":"azurerm_virtual_network"', `"type":"${type}"`);
+      expect(importAzure([{ name: 'plan.json', text }], { layout: 'text' })).toMatchObject({
+        refused: [expect.stringContaining('no resources')],
+      });
+    }
+  });
 });

@@ -34,6 +34,7 @@ function statement(node: Node): data.Statement {
       return {
         statement: 'routeTable',
         name: node.name,
+        ...(node.unknown ? { unknown: true } : {}),
         ...flag('disableBgpRoutePropagation', node.flags[0]),
         routes: node.routes.map(({ name, prefix, serviceTag, nextHop }) => ({
           ...(name === undefined ? {} : { name }),
@@ -41,6 +42,7 @@ function statement(node: Node): data.Statement {
           nextHop: {
             ...(nextHop.type === undefined ? {} : { type: nextHop.type }),
             ...(nextHop.address === undefined ? {} : { address: nextHop.address }),
+            ...(nextHop.furtherAddresses.length === 0 ? {} : { further: [...nextHop.furtherAddresses] }),
           },
         })),
       };
@@ -142,10 +144,21 @@ function subnet(node: ast.Subnet): data.SubnetStatement {
 function subnetMember(member: ast.Subnet['members'][number]): data.SubnetMember {
   switch (member.$type) {
     case 'Nic':
-      return { statement: 'nic', name: member.name, addresses: [...member.addresses] };
+      return {
+        statement: 'nic',
+        name: member.name,
+        addresses: [...member.addresses],
+        secondary: [...member.secondaries],
+      };
     case 'LoadBalancer': {
       const { name, address } = member;
-      return { statement: 'loadBalancer', name, address, backends: member.backends.map(reference) };
+      return {
+        statement: 'loadBalancer',
+        name,
+        address,
+        ports: [...member.ports],
+        backends: member.backends.map(reference),
+      };
     }
     case 'PrivateEndpoint':
       return { statement: 'privateEndpoint', name: member.name, address: member.address };
@@ -163,6 +176,7 @@ function gateway(node: Exclude<ast.Vnet['members'][number], ast.Subnet>): data.G
         bgpIp: [...node.bgpIps],
         publicIp: [...node.publicIps],
         pointToSite: [...node.pointToSite],
+        ...(node.defaultSites[0] ? { gatewayDefaultSite: reference(node.defaultSites[0]) } : {}),
         hosts: node.hosts.map(host),
       };
     case 'ExpressRouteGateway':

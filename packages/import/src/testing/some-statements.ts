@@ -61,11 +61,12 @@ const target = fc.oneof(
 const routes = fc.array(fc.record({ prefix, target }), { maxLength: 2 });
 
 const member: fc.Arbitrary<data.SubnetMember> = fc.oneof(
-  fc.record({ statement: fc.constant('nic' as const), name, addresses: someAddresses }),
+  fc.record({ statement: fc.constant('nic' as const), name, addresses: someAddresses, secondary: addresses }),
   fc.record({
     statement: fc.constant('loadBalancer' as const),
     name,
     address,
+    ports: fc.array(number, { maxLength: 2 }),
     backends: fc.array(reference, { minLength: 1, maxLength: 2 }),
   }),
   fc.record({ statement: fc.constant('privateEndpoint' as const), name, address }),
@@ -92,9 +93,10 @@ const gateway = fc.oneof(
       bgpIp: addresses,
       publicIp: addresses,
       pointToSite: prefixes,
+      gatewayDefaultSite: reference,
       hosts,
     },
-    ['asn', 'activeActive'],
+    ['asn', 'activeActive', 'gatewayDefaultSite'],
   ),
   fc.record({ statement: fc.constant('expressRouteGateway' as const), name }),
   optional(
@@ -112,6 +114,8 @@ const gateway = fc.oneof(
 const nextHop = fc.oneof(
   fc.record({ type: fc.constant('VirtualAppliance'), address }),
   fc.record({ address }),
+  fc.record({ type: fc.constant('VirtualApplianceEcmp'), address, further: someAddresses }),
+  fc.record({ address, further: someAddresses }),
   fc.record({ type: fc.constantFrom('VirtualNetworkGateway', 'VnetLocal', 'Internet', 'None') }),
 );
 const endpoint = fc.oneof(
@@ -150,6 +154,7 @@ export const someStatement = fc.oneof(
     {
       statement: fc.constant('routeTable' as const),
       name,
+      unknown: fc.constant(true),
       disableBgpRoutePropagation: fc.boolean(),
       routes: fc.array(
         optional(
@@ -163,7 +168,7 @@ export const someStatement = fc.oneof(
         { maxLength: 3 },
       ),
     },
-    ['disableBgpRoutePropagation'],
+    ['disableBgpRoutePropagation', 'unknown'],
   ),
   fc.record({ statement: fc.constant('serviceTag' as const), tag, prefixes: somePrefixes }),
   optional(

@@ -101,7 +101,7 @@ const cases: readonly Case[] = [
   },
   {
     at: 'vnet x { vpnGateway g { asn 65515  <|> } }',
-    all: ['activeActive', 'pointToSite', 'host', 'bgpIp', 'publicIp'],
+    all: ['activeActive', 'pointToSite', 'host', 'bgpIp', 'publicIp', 'gatewayDefaultSite'],
   },
   { at: 'vnet x { routeServer r { <|> } }', all: ['branchToBranch', 'hubRoutingPreference'] },
   { at: 'routeTable r {\n  <|>\n}', all: ['route', 'disableBgpRoutePropagation'] },
@@ -218,12 +218,14 @@ const cases: readonly Case[] = [
   // values
   {
     at: 'routeTable r {\n  route 10.0.0.0/8 -> <|>\n}',
-    all: '10.0.0.100 10.0.0.4 10.1.0.4 VirtualAppliance VirtualNetworkGateway Internet None VnetLocal'.split(' '),
+    all: '10.0.0.100 10.0.0.4 10.1.0.4 VirtualAppliance VirtualApplianceEcmp VirtualNetworkGateway Internet None VnetLocal'.split(
+      ' ',
+    ),
   },
   // behind more than one peering, no next hop is reached
   {
     at: 'vnet far {\n  address 10.9.0.0/16\n  subnet s 10.9.0.0/24 { routeTable r }\n}\npeering far <-> hub1\nrouteTable r {\n  route 10.0.0.0/8 -> <|>\n}',
-    all: '10.0.0.100 10.0.0.4 VirtualAppliance Internet None VnetLocal'.split(' '),
+    all: '10.0.0.100 10.0.0.4 VirtualAppliance VirtualApplianceEcmp Internet None VnetLocal'.split(' '),
   },
   {
     at: 'routeTable r {\n  route to-hub 10.0.0.0/8 -> VirtualAppliance <|>\n}',
@@ -323,7 +325,16 @@ const cases: readonly Case[] = [
   // next hops that the subnets of the table reach: their own first, then those of peered networks, and no others
   {
     at: 'vnet s9 {\n address 10.9.0.0/16\n subnet a 10.9.0.0/24 { routeTable r9 nic n9 10.9.0.4 }\n}\nnva fw9 { nic n9 }\npeering hub1 <-> s9\nrouteTable r9 {\n route 10.0.0.0/8 -> <|>\n}',
-    all: ['10.9.0.4', '10.0.0.100', '10.0.0.4', 'VirtualAppliance', 'Internet', 'None', 'VnetLocal'],
+    all: [
+      '10.9.0.4',
+      '10.0.0.100',
+      '10.0.0.4',
+      'VirtualAppliance',
+      'VirtualApplianceEcmp',
+      'Internet',
+      'None',
+      'VnetLocal',
+    ],
   },
   // flags that are not set yet
   {

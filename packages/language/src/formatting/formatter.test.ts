@@ -64,6 +64,15 @@ asOverride,
 `,
   },
   {
+    what: 'keeps several next hops on the line of their route',
+    text: 'routeTable r{route default 0.0.0.0/0->10.0.0.4 ,10.0.0.5\nroute 10.0.0.0/8 -> VirtualApplianceEcmp 10.0.0.4,10.0.0.5}',
+    formatted: `routeTable r {
+  route default 0.0.0.0/0 -> 10.0.0.4, 10.0.0.5
+  route 10.0.0.0/8 -> VirtualApplianceEcmp 10.0.0.4, 10.0.0.5
+}
+`,
+  },
+  {
     what: 'closes brackets below the statement',
     text: 'scenario s {\n expect a\n-> b via c,\nd\n}\npeering a [\nuseRemoteGateways\n] <->\nb [\nallowGatewayTransit\n]',
     formatted: `scenario s {

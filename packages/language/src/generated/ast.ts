@@ -37,6 +37,7 @@ export type AzrouteKeywordNames =
     | "PrivateTraffic"
     | "RouteTableEnabled"
     | "VirtualAppliance"
+    | "VirtualApplianceEcmp"
     | "VirtualNetworkGateway"
     | "VnetLocal"
     | "VpnGateway"
@@ -75,6 +76,7 @@ export type AzrouteKeywordNames =
     | "expressRouteGateway"
     | "false"
     | "firewall"
+    | "gatewayDefaultSite"
     | "gre"
     | "host"
     | "hubRouteTable"
@@ -101,6 +103,7 @@ export type AzrouteKeywordNames =
     | "over"
     | "peering"
     | "pointToSite"
+    | "ports"
     | "prefixes"
     | "prepend"
     | "privateEndpoint"
@@ -115,6 +118,7 @@ export type AzrouteKeywordNames =
     | "router"
     | "routingIntent"
     | "scenario"
+    | "secondary"
     | "serviceEndpoints"
     | "serviceTag"
     | "site"
@@ -126,6 +130,7 @@ export type AzrouteKeywordNames =
     | "transit"
     | "true"
     | "tunnel"
+    | "unknown"
     | "useRemoteGateways"
     | "via"
     | "virtualHub"
@@ -480,13 +485,15 @@ export interface LoadBalancer extends langium.AstNode {
     address: string;
     backends: Array<langium.Reference<Nic>>;
     name: string;
+    ports: Array<number>;
 }
 
 export const LoadBalancer = {
     $type: 'LoadBalancer',
     address: 'address',
     backends: 'backends',
-    name: 'name'
+    name: 'name',
+    ports: 'ports'
 } as const;
 
 export function isLoadBalancer(item: unknown): item is LoadBalancer {
@@ -498,12 +505,14 @@ export interface Nic extends langium.AstNode {
     readonly $type: 'Nic';
     addresses: Array<string>;
     name: string;
+    secondaries: Array<string>;
 }
 
 export const Nic = {
     $type: 'Nic',
     addresses: 'addresses',
-    name: 'name'
+    name: 'name',
+    secondaries: 'secondaries'
 } as const;
 
 export function isNic(item: unknown): item is Nic {
@@ -692,13 +701,15 @@ export interface RouteTable extends langium.AstNode {
     flags: Array<Flag>;
     name: string;
     routes: Array<UserRoute>;
+    unknown: boolean;
 }
 
 export const RouteTable = {
     $type: 'RouteTable',
     flags: 'flags',
     name: 'name',
-    routes: 'routes'
+    routes: 'routes',
+    unknown: 'unknown'
 } as const;
 
 export function isRouteTable(item: unknown): item is RouteTable {
@@ -885,12 +896,14 @@ export interface UserNextHop extends langium.AstNode {
     readonly $container: UserRoute;
     readonly $type: 'UserNextHop';
     address?: string;
-    type?: 'Internet' | 'None' | 'VirtualAppliance' | 'VirtualNetworkGateway' | 'VnetLocal';
+    furtherAddresses: Array<string>;
+    type: 'Internet' | 'None' | 'VirtualAppliance' | 'VirtualApplianceEcmp' | 'VirtualNetworkGateway' | 'VnetLocal';
 }
 
 export const UserNextHop = {
     $type: 'UserNextHop',
     address: 'address',
+    furtherAddresses: 'furtherAddresses',
     type: 'type'
 } as const;
 
@@ -995,6 +1008,7 @@ export interface VpnGateway extends langium.AstNode {
     readonly $type: 'VpnGateway';
     asns: Array<number>;
     bgpIps: Array<string>;
+    defaultSites: Array<langium.Reference<Device>>;
     flags: Array<Flag>;
     hosts: Array<Host>;
     name: string;
@@ -1006,6 +1020,7 @@ export const VpnGateway = {
     $type: 'VpnGateway',
     asns: 'asns',
     bgpIps: 'bgpIps',
+    defaultSites: 'defaultSites',
     flags: 'flags',
     hosts: 'hosts',
     name: 'name',
@@ -1390,6 +1405,11 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: LoadBalancer.name
+                },
+                ports: {
+                    name: LoadBalancer.ports,
+                    defaultValue: [],
+                    optional: true
                 }
             },
             superTypes: []
@@ -1403,6 +1423,11 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: Nic.name
+                },
+                secondaries: {
+                    name: Nic.secondaries,
+                    defaultValue: [],
+                    optional: true
                 }
             },
             superTypes: [Device.$type, EndpointTarget.$type, OsRouteTarget.$type]
@@ -1561,6 +1586,11 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                 routes: {
                     name: RouteTable.routes,
                     defaultValue: [],
+                    optional: true
+                },
+                unknown: {
+                    name: RouteTable.unknown,
+                    defaultValue: false,
                     optional: true
                 }
             },
@@ -1795,9 +1825,13 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                     name: UserNextHop.address,
                     optional: true
                 },
-                type: {
-                    name: UserNextHop.type,
+                furtherAddresses: {
+                    name: UserNextHop.furtherAddresses,
+                    defaultValue: [],
                     optional: true
+                },
+                type: {
+                    name: UserNextHop.type
                 }
             },
             superTypes: []
@@ -1927,6 +1961,12 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                 bgpIps: {
                     name: VpnGateway.bgpIps,
                     defaultValue: [],
+                    optional: true
+                },
+                defaultSites: {
+                    name: VpnGateway.defaultSites,
+                    defaultValue: [],
+                    referenceType: Device.$type,
                     optional: true
                 },
                 flags: {

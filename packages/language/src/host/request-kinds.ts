@@ -53,6 +53,8 @@ const handicaps: ReadonlyMap<string, number> = new Map([
   ['textDocument/hover', 20],
   ['textDocument/codeLens', 40],
   ['textDocument/inlayHint', 40],
+  [diagramRequests.diagram, 40],
+  [diagramRequests.file, 80],
 ]);
 /** That of requests that work on the newest text. */
 const handicapOfWork = 80;

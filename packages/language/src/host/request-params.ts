@@ -1,4 +1,4 @@
-import { detailsKinds, detailsRequest, diagramRequests } from '../protocol.js';
+import { detailsKinds, detailsRequest, diagramRequests, drawTextRequest } from '../protocol.js';
 import { isUsable } from './canonical-uri.js';
 import { isObject, isOptionalText, missingInDiagram } from './diagram-params.js';
 import { type Answer, codes, nothing, refusal } from './messages.js';
@@ -70,6 +70,10 @@ interface Params {
   readonly what?: unknown;
   readonly declaration?: unknown;
   readonly to?: unknown;
+  readonly text?: unknown;
+  readonly info?: unknown;
+  readonly others?: unknown;
+  readonly path?: unknown;
 }
 
 function wrongIn(method: string, params: unknown): string | undefined {
@@ -90,6 +94,7 @@ function missingIn(method: string, params: Params): string | undefined {
   if (atPlaces.has(method)) return isPlace(position) ? undefined : 'position';
   if (ofItems.has(method)) return isObject(item) ? undefined : 'item';
   if (method === detailsRequest) return missingInDetails(params);
+  if (method === drawTextRequest) return missingText(params);
   if (ofDiagrams.has(method)) return missingInDiagram(method, { ...params });
   if (method === 'textDocument/selectionRange')
     return Array.isArray(positions) && positions.every(isPlace) ? undefined : 'positions';
@@ -103,6 +108,13 @@ function missingInDetails({ position, what, declaration, to }: Params): string |
   if (!detailsKinds.some((kind) => kind === what)) return 'what';
   if (!isOptionalText(declaration)) return 'declaration';
   return isOptionalText(to) ? undefined : 'to';
+}
+
+function missingText({ text, info, others = {}, path }: Params): string | undefined {
+  if (typeof text !== 'string') return 'text';
+  if (!isObject(others) || !Object.values(others).every((each) => typeof each === 'string')) return 'others';
+  if (!isOptionalText(path)) return 'path';
+  return typeof info === 'string' ? undefined : 'info';
 }
 
 function isPlace(value: unknown): boolean {

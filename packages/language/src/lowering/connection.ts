@@ -50,8 +50,8 @@ const ends: Readonly<Record<ConnectionKind, EndRules>> = {
     keys: ['weight'],
   },
   circuit: {
-    partners: ['expressRouteGateway', 'site', 'router', 'nva'],
-    advice: 'a circuit connects to an ExpressRoute gateway, a router, a site or an NVA',
+    partners: ['expressRouteGateway', 'site', 'router', 'nva', 'circuit'],
+    advice: 'a circuit connects to an ExpressRoute gateway, a router, a site, an NVA or another circuit',
     keys: [],
   },
   virtualHub: {

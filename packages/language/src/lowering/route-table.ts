@@ -1,9 +1,9 @@
-import { pathInId, type RouteTable, type UserNextHop, type UserRoute } from '@azroute/engine';
+import { type Address, distinctBy, pathInId, type RouteTable, type UserNextHop, type UserRoute } from '@azroute/engine';
 import type * as ast from '../generated/ast.js';
 import { longestName } from '../parser/limits.js';
 import { unquote } from '../symbols/reference-text.js';
 import type { LoweringContext } from './context.js';
-import { flagOf, readAddress, readPrefix } from './values.js';
+import { flagOf, readAddress, readAddresses, readPrefix } from './values.js';
 
 /** Lowers a route table. Incomplete routes are left out. */
 export function lowerRouteTable(context: LoweringContext, node: ast.RouteTable): RouteTable | undefined {
@@ -36,6 +36,7 @@ export function lowerRouteTable(context: LoweringContext, node: ast.RouteTable):
     id: declared.id,
     name: declared.name,
     label: context.symbols.label(declared),
+    unknown: node.unknown,
     disableBgpRoutePropagation: flagOf(context, node.flags, 'disableBgpRoutePropagation'),
     routes,
   };
@@ -50,7 +51,39 @@ function lowerNextHop(context: LoweringContext, node: ast.UserNextHop | undefine
   if (!node) return undefined;
   if (node.address !== undefined) {
     const address = readAddress(context, node, 'address', node.address);
+    const further = readAddresses(context, node, 'furtherAddresses', node.furtherAddresses);
+    const isSeveral = node.furtherAddresses.length > 0 || node.type === 'VirtualApplianceEcmp';
+    if (isSeveral) return lowerSeveral(context, node, address ? [address, ...further] : further);
     return address && { type: 'VirtualAppliance', address };
   }
-  return node.type && node.type !== 'VirtualAppliance' ? { type: node.type } : undefined;
+  const { type } = node;
+  return type && type !== 'VirtualAppliance' && type !== 'VirtualApplianceEcmp' ? { type } : undefined;
+}
+
+/** What Azure accepts (R286). */
+const mostNextHops = 64;
+
+/** R286: 2 to 64 next hops of one family; what is wrong with them is reported, and the others count. */
+function lowerSeveral(
+  context: LoweringContext,
+  node: ast.UserNextHop,
+  addresses: readonly Address[],
+): UserNextHop | undefined {
+  const [first] = addresses;
+  if (!first) return undefined;
+  const kept = distinctBy(addresses, ({ text }) => text).filter(({ family }) => family === first.family);
+  const problem =
+    node.furtherAddresses.length === 0
+      ? 'VirtualApplianceEcmp needs at least two next hops; add one, or write VirtualAppliance.'
+      : addresses.some(({ family }) => family !== first.family)
+        ? 'The next hops of a route are all IPv4 or all IPv6; remove those of the other family.'
+        : kept.length < addresses.length
+          ? 'A next hop is given twice; remove one of the two.'
+          : kept.length > mostNextHops
+            ? `A route has at most ${mostNextHops} next hops in Azure; remove some.`
+            : undefined;
+  if (problem) context.report('AZR049', { node }, problem);
+  return kept.length === 1
+    ? { type: 'VirtualAppliance', address: first }
+    : { type: 'VirtualApplianceEcmp', addresses: kept.slice(0, mostNextHops) };
 }

@@ -93,10 +93,11 @@ function lowerSubnet(context: LoweringContext, node: ast.Subnet, declared: Named
       const firsts = [4, 6].map((family) => addresses.findIndex((address) => address.family === family));
       const first = addresses.filter((_, i) => firsts.includes(i));
       if (first.length < addresses.length) {
-        const message = `${own.label} has two addresses of the same family; a NIC can have one IPv4 and one IPv6 address.`;
+        const message = `${own.label} has two addresses of the same family; a NIC has one primary address of each family. Write further ones behind "secondary".`;
         context.report('AZR028', { node: member, property: 'addresses' }, message);
       }
-      if (first.length > 0) nics.push({ kind: 'nic', ...own, addresses: first });
+      const secondaryAddresses = readAddresses(context, member, 'secondaries', member.secondaries);
+      if (first.length > 0) nics.push({ kind: 'nic', ...own, addresses: first, secondaryAddresses });
       continue;
     }
     const address = readAddress(context, member, 'address', member.address);
@@ -107,7 +108,7 @@ function lowerSubnet(context: LoweringContext, node: ast.Subnet, declared: Named
         const nic = context.target(member, 'backends', reference, i);
         if (nic) backends.push(nic.id);
       });
-      loadBalancers.push({ kind: 'loadBalancer', ...own, address, backends });
+      loadBalancers.push({ kind: 'loadBalancer', ...own, address, ports: lowerPorts(context, member), backends });
     } else {
       privateEndpoints.push({ kind: 'privateEndpoint', ...own, address });
     }
@@ -133,6 +134,17 @@ function lowerSubnet(context: LoweringContext, node: ast.Subnet, declared: Named
   };
 }
 
+/** The ports of a load balancer's rules, sorted; undefined if it has an HA-ports rule. */
+function lowerPorts(context: LoweringContext, node: ast.LoadBalancer): readonly number[] | undefined {
+  if (node.ports.length === 0) return undefined;
+  const ports = new Set<number>();
+  node.ports.forEach((port, index) => {
+    if (port >= 1 && port <= 65_535) ports.add(port);
+    else context.report('AZR013', { node, property: 'ports', index }, `${port} is not a port; ports are 1 to 65535.`);
+  });
+  return [...ports].sort((a, b) => a - b);
+}
+
 /** Lowers a VPN gateway as it is written. */
 export function lowerVpnGateway(context: LoweringContext, node: ast.VpnGateway, declared: Named): VpnGateway {
   return {
@@ -142,6 +154,13 @@ export function lowerVpnGateway(context: LoweringContext, node: ast.VpnGateway, 
     activeActive: flagOf(context, node.flags, 'activeActive'),
     bgpIps: readAddresses(context, node, 'bgpIps', node.bgpIps),
     publicIps: readAddresses(context, node, 'publicIps', node.publicIps),
+    gatewayDefaultSite: single(
+      context,
+      node,
+      'defaultSites',
+      'gatewayDefaultSite',
+      node.defaultSites.map((reference, i) => context.target(node, 'defaultSites', reference, i)),
+    )?.id,
     pointToSite: readPrefixes(context, node, 'pointToSite', node.pointToSite),
     hosts: lowerHosts(context, node.hosts),
   };

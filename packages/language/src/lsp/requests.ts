@@ -23,8 +23,10 @@ import {
   type DiagramFileParams,
   type DiagramParams,
   type DiagramRepairParams,
+  type DrawTextParams,
   detailsRequest,
   diagramRequests,
+  drawTextRequest,
   type RefactoringParams,
   refactoringRequests,
   testsRequest,
@@ -39,6 +41,7 @@ import { comparedTexts } from './comparison/compare-texts.js';
 import { detailsOf } from './details/details.js';
 import { declarationsAt, pageFor, placeOf } from './diagram/declarations.js';
 import { fileFor, pictureFor, picturesOfRepair } from './diagram/diagram.js';
+import { drawnText } from './drawn-text/drawn-text.js';
 import { JsonResult } from './json-result-writer.js';
 import type { AzrouteCodeLensProvider } from './lenses/code-lens-provider.js';
 import { isChangedAt } from './names/changed-name.js';
@@ -150,6 +153,9 @@ export class Requests {
     );
     connection.onRequest(detailsRequest, (params: DetailsParams, token: CancellationToken) =>
       this.answer('Details', token, () => detailsOf(this.azroute, params)),
+    );
+    connection.onRequest(drawTextRequest, (params: DrawTextParams, token: CancellationToken) =>
+      this.answer('Drawing', token, () => drawnText(this.azroute, params)),
     );
     this.listenForDiagrams(connection);
     const { callHierarchy } = connection.languages;

@@ -62,6 +62,9 @@ const values: ReadonlySet<string> = new Set([
   'virtualRouterIps',
   'nextHops',
   'asns',
+  'secondaries',
+  'furtherAddresses',
+  'ports',
   'number',
   'mtu',
 ]);

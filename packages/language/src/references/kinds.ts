@@ -80,6 +80,7 @@ const byPlace: Record<string, readonly DeclKind[]> = {
   'Subnet.routeTables': ['routeTable'],
   'LoadBalancer.backends': nicKinds,
   'PeeringEnd.vnet': vnetKinds,
+  'VpnGateway.defaultSites': ['site', 'router'],
   'Attribute.subnet': ['subnet'],
   'Attribute.hubRouteTable': ['hubRouteTable'],
   'VirtualHub.virtualWans': ['virtualWan'],

@@ -4,6 +4,20 @@ import type { AstNode } from 'langium';
 /** A kind of thing that has a name. */
 export type DeclKind = Thing['kind'] | 'scenario';
 
+/** The kinds between which packets go. */
+export const endKinds: readonly DeclKind[] = ['nic', 'host', 'privateEndpoint'];
+
+/** The kinds that packets pass on their way; a site stands for its routers. */
+export const passedKinds: readonly DeclKind[] = [
+  'nva',
+  'firewall',
+  'vpnGateway',
+  'expressRouteGateway',
+  'circuit',
+  'router',
+  'site',
+];
+
 /** A kind of declaration that has no name of its own. */
 export type UnnamedKind =
   | 'connection'

@@ -1,4 +1,4 @@
-import type { Address, DeclId, Prefix, Topology } from '@azroute/engine';
+import { type Address, addressesOf as addressesOfNic, type DeclId, type Prefix, type Topology } from '@azroute/engine';
 
 /**
  * The addresses of a NIC, load balancer, private endpoint, firewall, host or router, and those of the first NIC of an
@@ -10,7 +10,7 @@ export function addressesOf(topology: Topology, id: DeclId): readonly Address[] 
     if (firewall) return firewall.address ? [firewall.address] : [];
     for (const subnet of vnet.subnets) {
       const nic = subnet.nics.find((one) => one.id === id);
-      if (nic) return nic.addresses;
+      if (nic) return addressesOfNic(nic);
       const single = [...subnet.loadBalancers, ...subnet.privateEndpoints].find((one) => one.id === id);
       if (single) return [single.address];
     }

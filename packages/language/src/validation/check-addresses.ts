@@ -52,6 +52,10 @@ function checkSubnet(context: CheckContext, checked: CheckedSubnet, owners: Map<
     nic.addresses.forEach((address, i) => {
       checkAddress(context, checked, nic, written(i), address, owners);
     });
+    const further = writtenAt(context, nic.id, 'secondaries', nic.secondaryAddresses);
+    nic.secondaryAddresses.forEach((address, i) => {
+      checkAddress(context, checked, nic, further(i), address, owners);
+    });
   }
   for (const item of [...subnet.loadBalancers, ...subnet.privateEndpoints]) {
     checkAddress(context, checked, item, only, item.address, owners);

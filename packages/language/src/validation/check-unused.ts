@@ -1,4 +1,4 @@
-import { type DeclId, type OsRoute, type RouterRoute, ServiceTags, type Topology } from '@azroute/engine';
+import { type DeclId, hopAddresses, type OsRoute, type RouterRoute, ServiceTags, type Topology } from '@azroute/engine';
 import type { CheckContext } from './check-context.js';
 
 /** Reports sites, circuits, tunnels, service tags and load balancers that nothing in the topology uses. */
@@ -36,7 +36,8 @@ export function checkUnused(context: CheckContext): void {
     );
   }
   for (const { id, label, address } of topology.vnets.flatMap(({ subnets }) =>
-    subnets.flatMap((subnet) => subnet.loadBalancers),
+    // One for single ports serves those ports, and is no next hop (R287).
+    subnets.flatMap((subnet) => subnet.loadBalancers.filter(({ ports }) => !ports)),
   )) {
     if (hops.has(address.text)) continue;
     report(id, `No route has ${address.text} of ${label} as its next hop. Point a route to it, or remove it.`);
@@ -74,10 +75,11 @@ function routesOfDevices({ nvas, sites }: Topology): readonly (OsRoute | RouterR
 
 /** The next hop addresses of user-defined routes, sessions, connections and static routes of devices. */
 function nextHops(topology: Topology): ReadonlySet<string> {
-  const { routeTables, sessions, connections } = topology;
+  const { routeTables, sessions, connections, hubConnections } = topology;
   return new Set([
+    ...hubConnections.flatMap(({ staticRoutes }) => staticRoutes.map(({ nextHop }) => nextHop.text)),
     ...routeTables.flatMap(({ routes }) =>
-      routes.flatMap(({ nextHop }) => (nextHop.type === 'VirtualAppliance' ? nextHop.address.text : [])),
+      routes.flatMap(({ nextHop }) => hopAddresses(nextHop).map(({ text }) => text)),
     ),
     ...[...sessions, ...connections].flatMap(({ a, b }) => [a, b].flatMap(({ policy }) => policy.nextHop?.text ?? [])),
     ...routesOfDevices(topology).flatMap(({ target }) => (target.via === 'address' ? target.address.text : [])),

@@ -48,6 +48,7 @@ export const languageCodes = {
   AZR046: { code: 'AZR046', title: 'NIC of two NVAs', severity: 'error' },
   AZR047: { code: 'AZR047', title: 'NIC or tunnel of another device', severity: 'error' },
   AZR048: { code: 'AZR048', title: "BGP peer address in the gateway's own network", severity: 'error' },
+  AZR049: { code: 'AZR049', title: 'Next hops that Azure does not accept', severity: 'error' },
   AZR050: { code: 'AZR050', title: 'Unused declaration', severity: 'hint' },
   AZR051: { code: 'AZR051', title: 'Import without effect', severity: 'hint' },
   AZR052: { code: 'AZR052', title: 'Ignore comment without effect', severity: 'warning' },

@@ -47,6 +47,26 @@ vnet a {
     //       ^ AZR028
   }
 }`,
+  'several next hops of a route': `
+vnet a {
+  address 10.0.0.0/16
+  subnet s 10.0.0.0/24 {
+    routeTable rt
+    nic n 10.0.0.4
+    nic m 10.0.0.5
+  }
+}
+nva n { nic a.n }
+nva m { nic a.m }
+routeTable rt {
+  route 10.1.0.0/16 -> 10.0.0.4, 10.0.0.5
+  route 10.2.0.0/16 -> VirtualApplianceEcmp 10.0.0.4
+  //                   ^ AZR049 at least two
+  route 10.3.0.0/16 -> 10.0.0.4, 10.0.0.4
+  //                   ^ AZR049 given twice
+  route 10.4.0.0/16 -> 10.0.0.4, fd00::4
+  //                   ^ AZR049 other family
+}`,
   'networks that an appliance delivers itself': `
 vnet a {
   address 10.0.0.0/16

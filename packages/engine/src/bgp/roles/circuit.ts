@@ -4,7 +4,7 @@ import { changedNextHops, ownNextHops, sessionAddresses } from '../next-hops.js'
 import type { PathRewrite, RoleRules, SpeakerNode } from '../node.js';
 import { byAdvertise } from '../originate.js';
 import { defaultWeight } from '../own-route.js';
-import { isPrivateAsn } from '../policy.js';
+import { isPrivateAsn, unchangedPath } from '../policy.js';
 import { usualRank } from '../rank.js';
 import { type Reason, reason } from '../reason.js';
 import type { BgpRoute, SessionSide, SpeakerKind } from '../route.js';
@@ -32,8 +32,8 @@ export const circuit: RoleRules<'circuit'> = {
   vnets: () => [],
   onPremises: false,
   outlets: ({ speaker }) => [speaker.device],
-  // It does not connect its customers with one another: that requires Global Reach (R120).
-  joins: (one, other) => isGateway(one) || isGateway(other),
+  // It does not connect its customers with one another: that requires Global Reach (R120, R289).
+  joins: (one, other) => (isGateway(one) || isGateway(other)) && one !== 'circuit' && other !== 'circuit',
 
   alwaysBgp: true,
   sessionObstacle: () => undefined,
@@ -55,7 +55,7 @@ export const circuit: RoleRules<'circuit'> = {
   weight: () => defaultWeight,
 
   withhold,
-  pathTowards: (peer) => (isGateway(peer) ? asSeenByGateways : asSeenByCustomers),
+  pathTowards: (peer) => (isGateway(peer) ? asSeenByGateways : peer === 'circuit' ? unchangedPath : asSeenByCustomers),
   nextHopsAtExit({ speaker: { addresses } }, route, exit) {
     const self = () => ownNextHops(sessionAddresses(addresses, exit), exit, '<MSEE>');
     return changedNextHops(route, exit, self) ?? route.nextHops;
@@ -78,8 +78,14 @@ function connectionAddresses(
     : speaker.addresses.slice(0, 1);
 }
 
-/** R110: the edge shows 65515 as 12076 to other VNets on the circuit. */
-const asSeenByGateways: PathRewrite = (asPath) => asPath.map((as) => (as === azureAsn ? expressRouteAsn : as));
+/**
+ * R110: the edge shows 65515 as 12076 to other VNets on the circuit. R289: what it learned from a joined circuit is two
+ * AS numbers longer for gateways.
+ */
+const asSeenByGateways: PathRewrite = (asPath, { session }) => {
+  const shown = asPath.map((as) => (as === azureAsn ? expressRouteAsn : as));
+  return session?.localKind === 'circuit' ? [expressRouteAsn, expressRouteAsn, ...shown] : shown;
+};
 
 /** R110: the edge removes private ASNs towards customers. */
 const asSeenByCustomers: PathRewrite = (asPath) => asPath.filter((as) => !isPrivateAsn(as));
@@ -89,15 +95,30 @@ function withhold(node: SpeakerNode<'circuit'>, route: BgpRoute, side: SessionSi
   const { text } = route.prefix;
   const back = splitHorizon(node, route, side);
   if (back) return back;
-  const fromCustomer = !isGateway(route.session?.localKind);
-  const toCustomer = !isGateway(side.remoteKind);
-  if (fromCustomer && toCustomer) {
+  const from = route.session?.localKind;
+  const to = side.remoteKind;
+  if (from === 'circuit' && to === 'circuit') {
+    return reason(
+      'R289',
+      () => `${label} does not pass ${text} from one joined circuit to another: Global Reach joins two.`,
+    );
+  }
+  if (isCustomer(from) && isCustomer(to)) {
     return reason(
       'R120',
       () => `${label} does not pass ${text} from one customer router to another; that requires Global Reach.`,
     );
   }
-  if (!fromCustomer && !toCustomer && route.asPath.some((as) => as !== azureAsn)) {
+  const origin = route.parent?.session?.localKind;
+  if (from === 'circuit' && to === 'expressRouteGateway' && origin === 'expressRouteGateway') {
+    return reason(
+      'R289',
+      () => `${label} does not pass ${text} of a VNet on the joined circuit to another VNet's gateway.`,
+    );
+  }
+  // W069: the same holds for virtual hubs, also over joined circuits.
+  const ofGateway = isGateway(from) || (from === 'circuit' && isGateway(origin));
+  if (ofGateway && isGateway(to) && route.asPath.some((as) => as !== azureAsn)) {
     return reason(
       'R169',
       () =>
@@ -105,4 +126,9 @@ function withhold(node: SpeakerNode<'circuit'>, route: BgpRoute, side: SessionSi
     );
   }
   return undefined;
+}
+
+/** Whether a kind of speaker is neither Azure's gateway nor another circuit. */
+function isCustomer(kind: SpeakerKind | undefined): boolean {
+  return !isGateway(kind) && kind !== 'circuit';
 }

@@ -1,8 +1,9 @@
-import { covers, hostPrefix, isDefaultRoute, type Prefix } from '../../address/index.js';
+import { covers, hostPrefix, isDefaultRoute, type Prefix, prefix } from '../../address/index.js';
 import {
   azureAsn,
   type Connection,
   type ConnectionEnd,
+  type DeclId,
   type Network,
   vpnGatewayAddresses,
 } from '../../topology/index.js';
@@ -101,6 +102,14 @@ function originateInto(
       id,
     ]);
   }
+  const isDefault = isDefaultSite(network, node.role.gateway.gatewayDefaultSite, far.device);
+  if (isDefault && !near.prefixes?.some((prefix) => prefix.text === everything.text)) {
+    addOwn(node, everything, { kind: 'connection', connection: id, far: far.device }, [
+      'R288',
+      `${farLabel} is the gatewayDefaultSite of ${node.speaker.label}: it gets what no other route has.`,
+      id,
+    ]);
+  }
   if (!enableBgp && far.bgpIps.length === 0) return;
   for (const address of far.bgpIps.length > 0 ? far.bgpIps : local.addresses) {
     const host = hostPrefix(address);
@@ -112,6 +121,14 @@ function originateInto(
       id,
     ]);
   }
+}
+
+const everything = prefix('0.0.0.0/0');
+
+/** Whether a connection leads to the default site, which may be named by its router or, if it has only one, by itself. */
+function isDefaultSite(network: Network, wanted: DeclId | undefined, far: DeclId): boolean {
+  if (wanted === undefined) return false;
+  return wanted === far || network.router(wanted)?.router.id === (network.router(far)?.router.id ?? far);
 }
 
 function refuse(

@@ -100,6 +100,7 @@ const kindsByEnd: Readonly<Record<Dropped['kind'], KindOf>> = {
   notANextHop: atUnownedNextHop,
   notForwarding: atNonForwarder,
   noBackend: atNonForwarder,
+  singlePorts: atNonForwarder,
   peeringWithoutAccess: reportedElsewhere,
   outsideSubnets: atNva,
   blockedProtocol: reportedElsewhere,

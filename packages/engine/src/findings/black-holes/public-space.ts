@@ -1,7 +1,7 @@
 import { type Address, contains, firstAddress, isDefaultRoute, nextAddress, type Prefix } from '../../address/index.js';
 import { byId } from '../../collections.js';
 import { isPrivateAddress } from '../../forwarding/special-addresses.js';
-import type { DeclId, Network } from '../../topology/index.js';
+import { addressesOf, type DeclId, type Network } from '../../topology/index.js';
 
 /** A declared destination with a public address, which the file says is reached privately. */
 export interface PublicDestination {
@@ -27,7 +27,7 @@ export function publicDestinations(network: Network): readonly PublicDestination
     ...vnets.flatMap((vnet) => [
       ...inSpace(vnet, vnet.addressSpace),
       ...vnet.subnets.flatMap(({ nics, privateEndpoints, loadBalancers }) => [
-        ...nics.flatMap((nic) => nic.addresses.map((address) => exactly(nic, vnet.id, address))),
+        ...nics.flatMap((nic) => addressesOf(nic).map((address) => exactly(nic, vnet.id, address))),
         ...[...privateEndpoints, ...loadBalancers].map((each) => exactly(each, vnet.id, each.address)),
       ]),
       ...vnet.vpnGateways.flatMap((gateway) => [

@@ -1,7 +1,7 @@
 import type { Address } from '../../address/index.js';
 import { append } from '../../collections.js';
 import { someInternetAddress } from '../../forwarding/special-addresses.js';
-import { type DeclId, type ExpectationEnd, type Network, ownerId } from '../../topology/index.js';
+import { addressesOf, type DeclId, type ExpectationEnd, type Network, ownerId } from '../../topology/index.js';
 import { membersOf } from './members-of.js';
 
 /** A thing or address that an end of an expectation means. */
@@ -122,7 +122,7 @@ function ownersByAddress(network: Network): ReadonlyMap<string, readonly DeclId[
         const owner = network.ownerIn(vnet.id, address);
         if (owner && ownerId(owner) === id) own(address, id);
       };
-      for (const { id, addresses } of nics) for (const address of addresses) counts(address, id);
+      for (const nic of nics) for (const address of addressesOf(nic)) counts(address, nic.id);
       for (const { id, address } of privateEndpoints) counts(address, id);
     }
   }

@@ -15,7 +15,7 @@ import { Ends } from './ends.js';
 import { Judge } from './failures.js';
 import type { Failure } from './judge.js';
 import { ScenarioWays, waysOf } from './scenario-ways.js';
-import { allUnjudged, notJudged, tooMuch, type Unjudged } from './unjudged.js';
+import { allUnjudged, expectationUndecided, notJudged, tooMuch, type Unjudged } from './unjudged.js';
 import type { Ways } from './ways.js';
 
 export const expectationFails: FindingCode = { code: 'AZR601', title: 'Expectation does not hold', severity: 'error' };
@@ -31,7 +31,7 @@ export const expectationOfNothing: FindingCode = {
 };
 
 export const unmetExpectationsRule: Rule = {
-  codes: [expectationFails, scenarioExpectationFails, expectationOfNothing],
+  codes: [expectationFails, scenarioExpectationFails, expectationOfNothing, expectationUndecided],
   subjectIfFailed: allUnjudged,
   find: unmetExpectations,
 };

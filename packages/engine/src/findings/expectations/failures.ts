@@ -1,12 +1,13 @@
 import { checkpoint } from '../../checkpoint.js';
 import { append } from '../../collections.js';
 import { isWhole } from '../../forwarding/unfollowed-paths.js';
-import type { Expectation, Network } from '../../topology/index.js';
+import { unknownTablesOf } from '../../forwarding/unknown-tables.js';
+import type { DeclId, Expectation, Network } from '../../topology/index.js';
 import type { Budget } from '../flows/steps.js';
 import type { End, Ends } from './ends.js';
 import { endKey } from './ends.js';
 import { commonAddress, endsAsWanted, type Failure, inspectedWay, judge, otherWay } from './judge.js';
-import { otherPaths, tooMuch, type Unjudged } from './unjudged.js';
+import { otherPaths, tooMuch, type Unjudged, undecided } from './unjudged.js';
 import { type Ways, WaysOfKinds } from './ways.js';
 
 /** The pairs of ends for which an expectation does not hold: the first one by id, and their number. */
@@ -22,6 +23,8 @@ interface Direction {
   readonly whole: boolean;
   /** The stateful appliances that they pass, in the order of the way there. */
   readonly way: string | undefined;
+  /** The route tables that are not known and on which the result rests. */
+  readonly unknown: readonly DeclId[];
 }
 
 /** The results for packets of one sender to all receivers. */
@@ -82,12 +85,15 @@ export class Judge {
     const found: [End, End][] = [];
     let count = 0;
     let whole = true;
+    const unknown = new Set<DeclId>();
     for (const [i, from] of froms.entries()) {
       checkpoint();
       for (const [k, to] of tos.entries()) {
         if (from.sender !== undefined && from.sender === to.sender) continue;
         const one = at(there[i], k);
         const other = back && at(back[k], i);
+        for (const table of [...(one?.unknown ?? []), ...(other?.unknown ?? [])]) unknown.add(table);
+        if (one?.unknown.length || other?.unknown.length) continue;
         const fits = expectation.dropped || !other || (one?.way !== undefined && one.way === other.way);
         if (one?.good && (!back || other?.good) && fits) {
           whole &&= one.whole && (!other || other.whole);
@@ -103,6 +109,7 @@ export class Judge {
     }
     // The pairs judged one by one hold, but that says nothing about the others.
     if (count > found.length) return tooMuch;
+    if (unknown.size > 0) return undecided([...unknown].sort().map((table) => this.network.label(table)));
     return whole ? undefined : otherPaths;
   }
 
@@ -118,9 +125,11 @@ export class Judge {
       const address = from.sender === undefined ? undefined : commonAddress(from, to);
       if (!address || from.sender === undefined || this.steps.spent) return bad;
       const trace = this.ways.trace(from.sender, address);
+      const unknown = trace ? unknownTablesOf(trace) : [];
+      if (unknown.length > 0) return { good: true, whole: true, way: undefined, unknown };
       if (!trace || !endsAsWanted(trace, to, dropped) || otherWay(trace, wanted)) return bad;
       const way = bothWays && !dropped ? inspectedWay(this.network, trace, reversed) : undefined;
-      return { good: true, whole: isWhole(trace), way };
+      return { good: true, whole: isWhole(trace), way, unknown };
     };
     const owners = new Map<string, number[]>();
     for (const [k, { addresses }] of tos.entries()) {
@@ -165,4 +174,4 @@ function at(directions: Directions | undefined, k: number): Direction | undefine
   return directions?.own.get(k) ?? directions?.ofKind[k];
 }
 
-const bad: Direction = { good: false, whole: true, way: undefined };
+const bad: Direction = { good: false, whole: true, way: undefined, unknown: [] };

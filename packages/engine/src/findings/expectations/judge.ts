@@ -101,7 +101,8 @@ export function commonAddress(from: Pick<End, 'addresses'>, to: Pick<End, 'addre
   return to.addresses.find(({ family }) => families.has(family));
 }
 
-function endsOfPaths(trace: Trace): readonly Trace[] {
+/** Where the equal-cost paths of packets end. */
+export function endsOfPaths(trace: Trace): readonly Trace[] {
   return trace.branches.length === 0 ? [trace] : trace.branches.flatMap(endsOfPaths);
 }
 

@@ -1,6 +1,8 @@
 import type { Expectation, Topology } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { limitReached } from '../limits/limit-reached.js';
+import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { Subject } from '../subject.js';
 
@@ -10,6 +12,25 @@ export interface Unjudged {
   /** The reason, as the end of a sentence. */
   readonly why: string;
   readonly next: string;
+  /** By default that of a limit. */
+  readonly code?: FindingCode;
+}
+
+export const expectationUndecided: FindingCode = {
+  code: 'AZR604',
+  title: 'Expectation that cannot be decided',
+  severity: 'information',
+};
+
+/** Whether the expectation holds depends on route tables that are not known. */
+export function undecided(tables: readonly string[]): Unjudged {
+  const names = listed(tables);
+  return {
+    key: `expectations unknown ${names}`,
+    why: `the routes of ${names} are not known, and packets pass a subnet with ${tables.length > 1 ? 'them' : 'it'}.`,
+    next: 'Write the routes of the table, and remove the word "unknown".',
+    code: expectationUndecided,
+  };
 }
 
 /** The subject of a finding because of which no expectation is judged, those of scenarios included. */
@@ -48,13 +69,13 @@ export function notJudged(skipped: readonly (readonly [Expectation, Unjudged])[]
     const ofKey = skipped.filter(([, reason]) => reason.key === key);
     const [first, ...others] = ofKey;
     if (!first) return [];
-    const [{ id }, { why, next }] = first;
+    const [{ id }, { why, next, code = limitReached }] = first;
     const more =
       others.length === 0
         ? ''
         : ` The same holds for ${others.length === 1 ? 'one other expectation' : `${others.length} other expectations`}.`;
     const message = `This expectation is not judged: ${why}${more} ${next}`;
     const subject = { kind: 'unjudgedExpectations', expectations: ofKey.map(([each]) => each) } as const;
-    return [report(limitReached, id, message, { key, subject })];
+    return [report(code, id, message, { key, subject })];
   });
 }

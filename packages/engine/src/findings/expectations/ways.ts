@@ -2,7 +2,7 @@ import type { Address } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
 import type { EffectiveTable } from '../../effective/route.js';
 import type { Trace } from '../../forwarding/trace.js';
-import type { DeclId, Network } from '../../topology/index.js';
+import { addressesOf, type DeclId, type Network } from '../../topology/index.js';
 import { type Budget, stepsOf } from '../flows/steps.js';
 import type { Follow } from './judge.js';
 
@@ -38,7 +38,8 @@ export class WaysOfKinds {
 
   /** The path of packets of a sender, followed for the first sender of its kind. */
   trace(sender: DeclId, to: Address): Trace | undefined {
-    const own = this.network.nic(sender)?.nic.addresses.some(({ text }) => text === to.text);
+    const nic = this.network.nic(sender)?.nic;
+    const own = nic && addressesOf(nic).some(({ text }) => text === to.text);
     const key = `${own ? sender : this.kindOf(sender)} ${to.text}`;
     if (this.traces.has(key)) return this.traces.get(key);
     checkpoint();

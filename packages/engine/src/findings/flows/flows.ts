@@ -4,6 +4,7 @@ import type { Forwarder } from '../../forwarding/forwarder.js';
 import { someInternetAddress } from '../../forwarding/special-addresses.js';
 import type { State } from '../../forwarding/state.js';
 import type { Trace } from '../../forwarding/trace.js';
+import { unknownTablesOf } from '../../forwarding/unknown-tables.js';
 import { walk } from '../../forwarding/walk.js';
 import { limits } from '../../limits.js';
 import { type DeclId, sizeOf } from '../../topology/index.js';
@@ -80,11 +81,13 @@ export class Flows {
 
   /** Flows to the Internet (IPv4), one per class of senders. */
   toInternet(): readonly Flow[] {
-    this.outbound ??= this.classes(4).flatMap(({ parties }) => {
-      const [from] = parties;
-      // What an appliance does for its own networks is its own affair.
-      return from && from.kind !== 'nva' ? (this.flow(from, undefined, someInternetAddress, parties, []) ?? []) : [];
-    });
+    this.outbound ??= this.classes(4)
+      .flatMap(({ parties }) => {
+        const [from] = parties;
+        // What an appliance does for its own networks is its own affair.
+        return from && from.kind !== 'nva' ? (this.flow(from, undefined, someInternetAddress, parties, []) ?? []) : [];
+      })
+      .filter(({ trace }) => unknownTablesOf(trace).length === 0);
     return this.outbound;
   }
 
@@ -133,6 +136,8 @@ export class Flows {
         this.leftOut.push({ kinds: classes.length, followed: found.length, example: a });
         break;
       }
+      // What rests on a route table that is not known is no finding.
+      if (unknownTablesOf(there.trace).length + unknownTablesOf(back.trace).length > 0) continue;
       found.push({ there, back });
     }
     return found;

@@ -1,6 +1,7 @@
 import { grouped } from '../../collections.js';
 import type { DeclId, Network } from '../../topology/index.js';
 import { anyOf } from '../advice/words.js';
+import { endsOfPaths } from '../expectations/judge.js';
 import type { Finding, RelatedPlace } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import type { Conversation, Flow } from '../flows/flows.js';
@@ -42,6 +43,7 @@ function asymmetries(context: RuleContext): Finding[] {
 /** How the two directions of a conversation pass different stateful appliances; undefined if they do not. */
 export function asymmetryOf(network: Network, { there, back }: Conversation): Asymmetry | undefined {
   if (there.trace.verdict !== 'delivered' || back.trace.verdict !== 'delivered') return undefined;
+  if (goesAstray(there) || goesAstray(back)) return undefined;
   const [out, ...otherOut] = inspectedPaths(network, there.trace);
   const [answer, ...otherAnswers] = inspectedPaths(network, back.trace);
   // Equal-cost paths have a finding of their own (R195).
@@ -60,6 +62,13 @@ export function asymmetryOf(network: Network, { there, back }: Conversation): As
     back: second,
     gateway,
   };
+}
+
+/** Whether something else gets the packets, which has the address of the receiver too. */
+function goesAstray({ to, trace }: Flow): boolean {
+  return endsOfPaths(trace).some(
+    ({ end }) => to !== undefined && end.kind === 'delivered' && end.to !== to.id && !to.members.includes(end.to),
+  );
 }
 
 /** The gateway through which on-premises packets enter Azure; undefined for other packets. */

@@ -1,7 +1,7 @@
 import { type Address, comparePrefixes, covers, isDefaultRoute, type Prefix } from '../../address/index.js';
 import { byId } from '../../collections.js';
 import type { DeviceTables } from '../../forwarding/device-tables.js';
-import type { DeclId, Host, Network } from '../../topology/index.js';
+import { addressesOf, type DeclId, type Host, type Network } from '../../topology/index.js';
 
 /** Address space that is in use: of a subnet, a site or a point-to-site pool. */
 export interface ExistingSpace {
@@ -36,7 +36,7 @@ function findSpaces({ topology }: Network): readonly ExistingSpace[] {
           prefix,
           shown,
           vnet: vnet.id,
-          hosts: () => [...nics].sort(byId).flatMap(({ addresses }) => addresses),
+          hosts: () => [...nics].sort(byId).flatMap(addressesOf),
         });
       }
     }

@@ -10,8 +10,18 @@ import { loopCode, loopCodes } from './loop-code.js';
 
 export const loopRule: Rule = {
   codes: loopCodes,
-  find: ({ world, computation }) => computation.loops.map((loop) => loopFinding(world, loop)),
+  find: ({ world, computation }) =>
+    computation.loops.filter((loop) => !restsOnUnknown(world, loop)).map((loop) => loopFinding(world, loop)),
 };
+
+/** Whether a row of the loop stands in the table of a NIC or subnet whose route table is not known. */
+function restsOnUnknown({ network }: World, { rows }: Loop): boolean {
+  return rows.some(({ at }) => {
+    const thing = network.thing(at);
+    const subnet = thing && 'subnet' in thing ? thing.subnet : undefined;
+    return network.routeTable(subnet?.routeTable)?.unknown ?? false;
+  });
+}
 
 /** The finding for a loop, shown at the device that closes it, with the path of one packet as related places. */
 function loopFinding(world: World, loop: Loop): Finding {

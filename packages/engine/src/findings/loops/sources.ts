@@ -9,7 +9,14 @@ import type { Outcome } from '../../forwarding/outcome.js';
 import type { Packet } from '../../forwarding/packet.js';
 import type { PlaceKind } from '../../forwarding/state.js';
 import type { World } from '../../forwarding/world.js';
-import { type DeclId, isReservedSubnet, type Network, type Subnet, type Vnet } from '../../topology/index.js';
+import {
+  addressesOf,
+  type DeclId,
+  isReservedSubnet,
+  type Network,
+  type Subnet,
+  type Vnet,
+} from '../../topology/index.js';
 
 /**
  * Senders of packets: all NICs that share a table, the hosts of a site or behind an NVA, or the point-to-site clients of
@@ -64,7 +71,10 @@ export function sourcesOf(forwarder: Forwarder, family?: Prefix['family']): read
  */
 export function senderTo(world: World, source: Source, destination: Address): Source | undefined {
   const { network, tables } = world;
-  const has = (id: DeclId) => network.nic(id)?.nic.addresses.some(({ text }) => text === destination.text) ?? false;
+  const has = (id: DeclId) => {
+    const nic = network.nic(id)?.nic;
+    return nic !== undefined && addressesOf(nic).some(({ text }) => text === destination.text);
+  };
   if (source.kind !== 'nic' || !has(source.declaration)) return source;
   const { subnets } = network.vnet(source.vnet ?? '') ?? { subnets: [] };
   const other = subnets

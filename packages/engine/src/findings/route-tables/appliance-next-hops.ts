@@ -3,8 +3,10 @@ import { unreachable } from '../../effective/user-routes.js';
 import {
   type AddressOwner,
   type DeclId,
+  hopAddresses,
   type Network,
   ownerId,
+  portsText,
   type RouteTable,
   type Subnet,
   subnetOf,
@@ -78,11 +80,11 @@ function applianceNextHops({ network }: RuleContext): Finding[] {
 function byNextHop(table: RouteTable) {
   const found = new Map<string, { readonly address: Address; readonly routes: UserRoute[] }>();
   for (const route of sortedRoutes(table)) {
-    if (route.nextHop.type !== 'VirtualAppliance') continue;
-    const { address } = route.nextHop;
-    const group = found.get(address.text);
-    if (group) group.routes.push(route);
-    else found.set(address.text, { address, routes: [route] });
+    for (const address of hopAddresses(route.nextHop)) {
+      const group = found.get(address.text);
+      if (group) group.routes.push(route);
+      else found.set(address.text, { address, routes: [route] });
+    }
   }
   return found;
 }
@@ -111,6 +113,12 @@ function forwardsNothing(network: Network, owner: AddressOwner): Owned | undefin
             why: 'the NIC belongs to no NVA, and without IP forwarding it drops packets for others',
           };
     case 'loadBalancer':
+      if (owner.loadBalancer.ports) {
+        return {
+          what: `load balancer ${label}`,
+          why: `the load balancer has no HA-ports rule and passes on packets for ${portsText(owner.loadBalancer.ports)} only`,
+        };
+      }
       return owner.loadBalancer.backends.some((nic) => network.nvaOfNic(nic))
         ? undefined
         : { what: `load balancer ${label}`, why: 'the load balancer has no NVA in its backend pool' };

@@ -31,7 +31,9 @@ interface Target {
 
 /** Tables that turn propagation off and so lose the routes to sites and VNets that exist (R014, R069). */
 function lostRoutes({ network, world, tables }: RuleContext): Finding[] {
-  const off = usedTables(network).filter(({ table }) => table.disableBgpRoutePropagation && !hasDefault(table));
+  const off = usedTables(network).filter(
+    ({ table }) => table.disableBgpRoutePropagation && !table.unknown && !hasDefault(table),
+  );
   if (off.length === 0) return [];
   const targets = targetsOf(network);
   const reached = new Map<InjectedRoutes, readonly Target[]>();

@@ -9,6 +9,7 @@ import { idleRoutesRule } from './idle-routes.js';
 import { lostRoutesRule } from './lost-routes.js';
 import { overriddenDefaultsRule } from './overridden-defaults.js';
 import { samePrefixesRule, tableSizesRule, unusedTablesRule } from './table-contents.js';
+import { unknownTablesRule } from './unknown-tables.js';
 
 export const routeTableRules: readonly Rule[] = [
   gatewayNextHopsRule,
@@ -23,4 +24,5 @@ export const routeTableRules: readonly Rule[] = [
   firewallSubnetRoutesRule,
   endpointExemptionsRule,
   overriddenDefaultsRule,
+  unknownTablesRule,
 ];

@@ -1,5 +1,5 @@
 import type { Address } from '../../address/index.js';
-import type { DeclId, Nva } from '../../topology/index.js';
+import { addressesOf, type DeclId, type Nva } from '../../topology/index.js';
 import { osEntryText } from '../describe.js';
 import { enter, enterFarEnd } from '../enter.js';
 import { sendIntoFabric } from '../fabric.js';
@@ -28,7 +28,7 @@ export const nva = {
     connectionEnd: 'nva',
     tunnelEnd: 'nva',
     tunnelAddress: (world, thing) => firstAddresses(world, thing.nva)[0],
-    addresses: (world, thing) => world.network.nicsOf(thing.nva).flatMap(({ nic }) => nic.addresses),
+    addresses: (world, thing) => world.network.nicsOf(thing.nva).flatMap(({ nic }) => addressesOf(nic)),
   } satisfies ThingRules<'nva'>,
 };
 

@@ -44,6 +44,7 @@ function balanced(network: Network, instances: SecondInstance): Proposal | undef
     name,
     label: `${place.vnet.name}.${name}`,
     address,
+    ports: undefined,
     backends: [place.nic.id, ...twin.nics],
   };
   const changed = changedInVnet(topology, 'subnets', place.subnet.id, (subnet) => ({

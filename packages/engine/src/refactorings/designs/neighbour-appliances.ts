@@ -1,6 +1,14 @@
 import { type Address, hostPrefix } from '../../address/index.js';
 import { hopsOf, isReachable } from '../../repairs/changes/next-hops.js';
-import type { DeclId, Network, Nva, PlacedNic, Tunnel, UserRoute } from '../../topology/index.js';
+import {
+  type DeclId,
+  hopAddresses,
+  type Network,
+  type Nva,
+  type PlacedNic,
+  type Tunnel,
+  type UserRoute,
+} from '../../topology/index.js';
 import type { Selection } from '../offer.js';
 
 /** An appliance of a hub, with the NIC that packets to other hubs leave by. */
@@ -50,7 +58,7 @@ export function routesBetween(network: Network, near: Nva, far: Nva): readonly U
   const tables = new Set(network.nicsOf(near).map(({ subnet }) => subnet.routeTable));
   return [...tables]
     .flatMap((table) => network.routeTable(table)?.routes ?? [])
-    .filter(({ nextHop }) => nextHop.type === 'VirtualAppliance' && hops.has(nextHop.address.text));
+    .filter(({ nextHop }) => hopAddresses(nextHop).some(({ text }) => hops.has(text)));
 }
 
 /** The IPv4 address of an appliance at which tunnels end. */

@@ -1,5 +1,5 @@
 import { type Address, contains, type Prefix } from '../../address/index.js';
-import { type DeclId, declarationId, type Subnet, type Vnet } from '../../topology/index.js';
+import { addressesOf, type DeclId, declarationId, type Subnet, type Vnet } from '../../topology/index.js';
 
 /** What is declared in a subnet and has an address. */
 export interface SubnetContent {
@@ -20,10 +20,7 @@ export function contentIn({ nics, loadBalancers, privateEndpoints }: Subnet, pre
 
 /** All addresses in a subnet. */
 export function addressesIn({ nics, loadBalancers, privateEndpoints }: SubnetContent): readonly Address[] {
-  return [
-    ...nics.flatMap(({ addresses }) => addresses),
-    ...[...loadBalancers, ...privateEndpoints].map((one) => one.address),
-  ];
+  return [...nics.flatMap(addressesOf), ...[...loadBalancers, ...privateEndpoints].map((one) => one.address)];
 }
 
 /** The new ids of what moves into another subnet, by the old ones. */

@@ -3,7 +3,7 @@ import { distinctBy } from '../../collections.js';
 import type { BlackHole } from '../../findings/black-holes/black-hole.js';
 import { learnedNextHop } from '../../findings/black-holes/kinds.js';
 import type { Finding } from '../../findings/finding.js';
-import type { BgpSession, DeclId, Network, Nva, Vnet } from '../../topology/index.js';
+import { addressesOf, type BgpSession, type DeclId, type Network, type Nva, type Vnet } from '../../topology/index.js';
 import { setPolicy } from '../changes/devices.js';
 import { hopsOf, isReachable } from '../changes/next-hops.js';
 import { arePeered, joinVnets, mayPeer, subnetsWith } from '../changes/peerings.js';
@@ -123,7 +123,7 @@ function isFirst(network: Network, nva: Nva, { text }: Address): boolean {
 function ownerOf(network: Network, text: string | undefined, session: BgpSession | undefined): Vnet | undefined {
   const nvas = [session?.a.device, session?.b.device].flatMap((id: DeclId | undefined) => network.nva(id ?? '') ?? []);
   const homes = nvas.flatMap((nva) => network.nicsOf(nva));
-  const addressed = homes.find(({ nic }) => nic.addresses.some((address) => address.text === text));
+  const addressed = homes.find(({ nic }) => addressesOf(nic).some((address) => address.text === text));
   if (addressed) return addressed.vnet;
   const balanced = network.topology.vnets.find(({ subnets }) =>
     subnets.some(({ loadBalancers }) => loadBalancers.some(({ address }) => address.text === text)),

@@ -1,6 +1,6 @@
 import type { Address } from '../../address/index.js';
 import { compareNumbers } from '../../collections.js';
-import type { DeclId, Network } from '../../topology/index.js';
+import { type DeclId, hopAddresses, type Network } from '../../topology/index.js';
 import { hopsTo, isReachable } from './next-hops.js';
 
 /** An appliance with the next hop that leads to it: the load balancer before it, if there is one. */
@@ -24,8 +24,7 @@ export function appliancesInReach(
   const devices = [...nvas, ...all.flatMap(({ firewalls }) => firewalls)].map(({ id }) => id);
   const named = new Map<string, number>();
   for (const { nextHop } of routeTables.flatMap(({ routes }) => routes)) {
-    if (nextHop.type === 'VirtualAppliance')
-      named.set(nextHop.address.text, (named.get(nextHop.address.text) ?? 0) + 1);
+    for (const { text } of hopAddresses(nextHop)) named.set(text, (named.get(text) ?? 0) + 1);
   }
   const found = new Map<string, ApplianceInReach>();
   for (const device of devices) {

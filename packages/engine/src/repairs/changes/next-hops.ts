@@ -1,5 +1,5 @@
 import type { Address } from '../../address/index.js';
-import type { DeclId, LoadBalancer, Network, Nva } from '../../topology/index.js';
+import { addressesOf, type DeclId, type LoadBalancer, type Network, type Nva } from '../../topology/index.js';
 
 /** A next hop address with the NVAs that it leads to: one, or those behind a load balancer; none for a firewall. */
 export interface ApplianceHop {
@@ -22,11 +22,13 @@ export function hopsTo(network: Network, appliance: DeclId): readonly ApplianceH
 export function hopsOf(network: Network, nva: Nva): readonly ApplianceHop[] {
   const nics = network.nicsOf(nva);
   const balancers = nics.flatMap(({ nic, vnet }) =>
-    vnet.subnets.flatMap(({ loadBalancers }) => loadBalancers.filter(({ backends }) => backends.includes(nic.id))),
+    vnet.subnets.flatMap(({ loadBalancers }) =>
+      loadBalancers.filter(({ backends, ports }) => !ports && backends.includes(nic.id)),
+    ),
   );
   return [
     ...balancers.map((balancer) => ({ address: balancer.address, nvas: backendNvas(network, balancer) })),
-    ...nics.flatMap(({ nic }) => nic.addresses.map((address) => ({ address, nvas: [nva] }))),
+    ...nics.flatMap(({ nic }) => addressesOf(nic).map((address) => ({ address, nvas: [nva] }))),
   ];
 }
 

@@ -5,6 +5,7 @@ import {
   type DeclId,
   declarationId,
   type Network,
+  nextHopText,
   type RouteTable,
   type Subnet,
   type UserNextHop,
@@ -91,6 +92,7 @@ export function ownTable(
     id: declarationId('routeTable', [name]),
     name,
     label: name,
+    unknown: false,
     disableBgpRoutePropagation: content.disableBgpRoutePropagation,
     routes: routesOf(name, content.routes),
   };
@@ -132,7 +134,9 @@ export function tableWith(
       .join();
   return topology.routeTables.find(
     (table) =>
-      table.disableBgpRoutePropagation === disableBgpRoutePropagation && textOf(table.routes) === textOf(routes),
+      !table.unknown &&
+      table.disableBgpRoutePropagation === disableBgpRoutePropagation &&
+      textOf(table.routes) === textOf(routes),
   );
 }
 
@@ -161,11 +165,6 @@ export function routeText(network: Network, route: UserRoute): string {
   const to = destinationText(route);
   const what = `${to} → ${nextHopText(route.nextHop)}`;
   return `${route.name === undefined ? what : `${route.name} (${what})`} of ${tableOf(network, route)?.label ?? ''}`;
-}
-
-/** A next hop as titles name it. */
-export function nextHopText(nextHop: UserNextHop): string {
-  return nextHop.type === 'VirtualAppliance' ? nextHop.address.text : nextHop.type;
 }
 
 function destinationText({ destination }: Pick<UserRoute, 'destination'>): string {

@@ -1,9 +1,16 @@
 import type { Finding } from '../../findings/finding.js';
 import { listed } from '../../findings/listed.js';
-import type { Network, RouteTable, Subnet, UserNextHop, UserRoute } from '../../topology/index.js';
+import {
+  type Network,
+  nextHopText,
+  type RouteTable,
+  type Subnet,
+  type UserNextHop,
+  type UserRoute,
+} from '../../topology/index.js';
 import { routeName } from '../edits/names.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
-import { leadTo, type NewRoute, nextHopText, ownTable, routeText, setNextHop, setTable } from './routes.js';
+import { leadTo, type NewRoute, ownTable, routeText, setNextHop, setTable } from './routes.js';
 import type { Way } from './way.js';
 
 /** Routes of a table that are wrong on some subnets. */

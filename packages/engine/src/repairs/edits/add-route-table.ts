@@ -1,11 +1,18 @@
 import { listed } from '../../findings/listed.js';
 import { freeName } from '../../free-name.js';
-import { type DeclId, declarationId, type Network, type RouteTable, type Topology } from '../../topology/index.js';
+import {
+  type DeclId,
+  declarationId,
+  type Network,
+  nextHopText,
+  type RouteTable,
+  type Topology,
+} from '../../topology/index.js';
 import { changedInVnet, subnetOf } from './changed.js';
 import { anyPacket, type EditKind } from './edit-kind.js';
 import { tableName } from './names.js';
 import { withRoute } from './new-routes.js';
-import { nextHopText, placeText } from './route-text.js';
+import { placeText } from './route-text.js';
 import type { AddRouteTable } from './topology-edit.js';
 
 export const addRouteTable: EditKind<AddRouteTable> = { apply, alters, touches: anyPacket, words };
@@ -25,6 +32,7 @@ function apply(topology: Topology, edit: AddRouteTable): Topology | undefined {
     id: declarationId('routeTable', [name]),
     name,
     label: name,
+    unknown: copied?.unknown ?? false,
     disableBgpRoutePropagation: edit.disableBgpRoutePropagation ?? copied?.disableBgpRoutePropagation ?? false,
     routes: copiedRoutes(copied, name, edit.without ?? []),
   };

@@ -1,11 +1,11 @@
 import { grouped } from '../../collections.js';
 import { listed } from '../../findings/listed.js';
-import type { DeclId, Network, Topology } from '../../topology/index.js';
+import { type DeclId, type Network, nextHopText, type Topology } from '../../topology/index.js';
 import { addRouteTable } from './add-route-table.js';
 import { changedAt, subnetOf } from './changed.js';
 import type { EditKind } from './edit-kind.js';
 import { withRoute } from './new-routes.js';
-import { nextHopText, placeText } from './route-text.js';
+import { placeText } from './route-text.js';
 import type { AddUserRoute } from './topology-edit.js';
 
 export const addUserRoute: EditKind<AddUserRoute> = { apply, alters, touches: ({ prefix }) => [prefix], words };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { prefix } from '../../address/index.js';
 import { topologyOf } from '../../testing/builder.js';
-import type { UserNextHop } from '../../topology/index.js';
+import type { PlainNextHop } from '../../topology/index.js';
 import { routeName, tableName } from './names.js';
 
 const topology = topologyOf({
@@ -26,7 +26,7 @@ const topology = topologyOf({
   routeTables: { 'rt-hub-tools': { routes: [] } },
 });
 
-test.each<[prefix: string, type: Exclude<UserNextHop['type'], 'VirtualAppliance'>, name: string]>([
+test.each<[prefix: string, type: PlainNextHop['type'], name: string]>([
   ['0.0.0.0/0', 'Internet', 'default'],
   ['128.0.0.0/1', 'Internet', 'default-2'],
   ['10.1.0.0/16', 'VnetLocal', 'to-spoke'],

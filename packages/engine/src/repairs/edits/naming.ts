@@ -19,7 +19,7 @@ export interface Example {
 }
 
 /** The style in which nothing else is written. */
-export const usualStyle: Style = { separator: '-', isUpper: false, isPascal: false };
+const usualStyle: Style = { separator: '-', isUpper: false, isPascal: false };
 
 /** The words of a name: `rtHub_a-2` has `rt`, `Hub`, `a` and `2`. */
 export function wordsOf(name: string): readonly string[] {

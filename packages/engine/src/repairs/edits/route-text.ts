@@ -1,5 +1,5 @@
 import { listed } from '../../findings/listed.js';
-import type { DeclId, Network, UserNextHop, UserRoute } from '../../topology/index.js';
+import { type DeclId, type Network, nextHopText, type UserRoute } from '../../topology/index.js';
 import { routeOf } from './changed.js';
 
 /** "nva1's subnet" if the subnet contains NVAs, else its name. */
@@ -8,11 +8,6 @@ export function placeText(network: Network, id: DeclId): string {
   const nics = thing?.kind === 'subnet' ? thing.subnet.nics : [];
   const nvas = [...new Set(nics.flatMap((nic) => network.nvaOfNic(nic.id)?.label ?? []))];
   return nvas.length > 0 ? `${listed(nvas)}'s subnet` : `subnet ${network.label(id)}`;
-}
-
-/** A next hop as titles show it: an appliance by its address. */
-export function nextHopText(nextHop: UserNextHop): string {
-  return nextHop.type === 'VirtualAppliance' ? nextHop.address.text : nextHop.type;
 }
 
 /** A route as titles show it: "default (0.0.0.0/0 → 10.1.1.4) of rt-spokes". */

@@ -1,10 +1,10 @@
 import type { Prefix } from '../../address/index.js';
 import { listed } from '../../findings/listed.js';
 import { freeName } from '../../free-name.js';
-import type { Network, Topology, UserRoute } from '../../topology/index.js';
+import { type Network, nextHopText, type Topology, type UserRoute } from '../../topology/index.js';
 import { changedAt, changedIn, routeOf } from './changed.js';
 import type { EditKind } from './edit-kind.js';
-import { nextHopText, routeText } from './route-text.js';
+import { routeText } from './route-text.js';
 import type { SetUserRoute } from './topology-edit.js';
 
 export const setUserRoute: EditKind<SetUserRoute> = { apply, alters: ({ route }) => [route], touches, words };

@@ -1,18 +1,39 @@
-import { contains, covers, type Prefix } from '../../address/index.js';
+import { contains, covers, halvesOf, type Prefix } from '../../address/index.js';
+import { distinctBy } from '../../collections.js';
 import { branchesOf } from '../../findings/advice/branches.js';
 import { isPrivateAddress } from '../../forwarding/special-addresses.js';
-import type { BgpSession, Connection, DeclId, Network, Site, Vnet } from '../../topology/index.js';
+import {
+  type BgpSession,
+  type Connection,
+  type DeclId,
+  type Network,
+  noPolicy,
+  type Site,
+  type Vnet,
+} from '../../topology/index.js';
 import { setBranchToBranch, setEnableBgp, setPolicy } from '../changes/devices.js';
+import { newSession } from '../edits/new-declarations.js';
+import type { TopologyEdit } from '../edits/topology-edit.js';
 import { everything } from './everything.js';
 import type { Goal } from './goal.js';
 import { costs, type Move } from './move.js';
 
+/** The first of the private AS numbers of 16 bits. */
+const firstPrivateAsn = 64512;
+
 /** R282, R164: what the two ends of a site's connections may be told, so that packets from or to the site find a way. */
 export function* connectionMoves(network: Network, goal: Goal, site: Site, isSender: boolean): Generator<Move> {
-  const wanted = spacesOf(network, goal);
-  for (const { vnet, connection } of branchesOf(network, site)) {
-    if (isSender) yield* advertisements(network, vnet, wanted);
-    if (connection.enableBgp) continue;
+  for (const { vnet, gateway, connection } of branchesOf(network, site)) {
+    const wanted = spacesOf(network, goal, gateway);
+    if (isSender) {
+      yield* advertisements(network, vnet, wanted);
+      yield* sessions(network, goal, vnet, wanted);
+      yield* summaries(vnet, wanted);
+    }
+    if (connection.enableBgp) {
+      yield* speakers(network, site, connection);
+      continue;
+    }
     const isSite = (device: DeclId) => device === site.id || site.routers.some(({ id }) => id === device);
     const far = isSite(connection.a.device) ? 'a' : 'b';
     const end = isSender ? far : far === 'a' ? 'b' : 'a';
@@ -21,11 +42,18 @@ export function* connectionMoves(network: Network, goal: Goal, site: Site, isSen
   }
 }
 
-/** The address spaces around a destination; everything for the Internet. */
-function spacesOf({ topology }: Network, { to, wanted }: Goal): readonly Prefix[] {
-  if (wanted === 'internet' && !isPrivateAddress(to)) return to.family === 4 ? [everything] : [];
+/** The address spaces around a destination; everything for the Internet, in halves if a VPN gateway has to tell it (R107). */
+function spacesOf(network: Network, { to, wanted }: Goal, gateway: DeclId): readonly Prefix[] {
+  const { topology } = network;
+  if (wanted === 'internet' && !isPrivateAddress(to)) {
+    if (to.family !== 4) return [];
+    return network.thing(gateway)?.kind === 'vpnGateway' ? halvesOf(everything) : [everything];
+  }
   const spaces = [...topology.vnets, ...topology.sites].flatMap(({ addressSpace }) => addressSpace);
-  return spaces.filter((space) => contains(space, to));
+  return distinctBy(
+    spaces.filter((space) => contains(space, to)),
+    ({ text }) => text,
+  );
 }
 
 /** R282: what an end of a static connection sends into the tunnel. */
@@ -80,10 +108,73 @@ function* advertisements(network: Network, { routeServers }: Vnet, wanted: reado
   }
 }
 
+/** R114: prefixes that gateways advertise in place of those of their VNet, and that leave out a receiver. */
+function* summaries({ id, label, summarizedGatewayPrefixes: known }: Vnet, wanted: readonly Prefix[]): Generator<Move> {
+  const missing = wanted.filter((space) => !known.some((each) => covers(each, space)));
+  if (known.length === 0 || missing.length === 0) return;
+  const edit: TopologyEdit = {
+    kind: 'changeDeclaration',
+    declaration: id,
+    fields: { summarizedGatewayPrefixes: [...known, ...missing] },
+    words: `add ${missing.map(({ text }) => text).join(', ')} to the summarized prefixes of ${label}`,
+    size: 'setting',
+    touches: undefined,
+  };
+  yield { edits: [edit], cost: costs.prefixes };
+}
+
+/** A session of the appliance with the Route Server beside the gateway, if it has none: the two need not be in one VNet. */
+function* sessions(network: Network, { via }: Goal, hub: Vnet, wanted: readonly Prefix[]): Generator<Move> {
+  const [server] = hub.routeServers;
+  const nva = network.nva(via?.at(0) ?? '');
+  if (!server || nva?.asn === undefined || wanted.length === 0) return;
+  const { sessions: known } = network.topology;
+  if (known.some(({ a, b }) => [a, b].every(({ device }) => device === nva.id || device === server.id))) return;
+  const isNear = network.nicsOf(nva).some(({ vnet }) => vnet === hub || network.peeringBetween(vnet.id, hub.id));
+  if (!isNear) return;
+  const texts = wanted.map(({ text }) => text).join(', ');
+  const policy = { ...noPolicy, advertise: wanted };
+  yield {
+    edits: [
+      {
+        kind: 'addDeclaration',
+        parent: undefined,
+        list: 'sessions',
+        declaration: newSession(known, nva, server, policy),
+        words: `let ${nva.label} peer with ${server.label} and advertise ${texts}`,
+        size: 'attribute',
+        touches: undefined,
+      },
+      ...(server.branchToBranch ? [] : [setBranchToBranch(server, true)]),
+    ],
+    cost: costs.advertise + costs.connection + (server.branchToBranch ? 0 : costs.branchToBranch),
+  };
+}
+
 function endOfAppliance(network: Network, { a, b }: BgpSession, server: DeclId): 'a' | 'b' | undefined {
   if (b.device === server && network.nva(a.device)) return 'a';
   if (a.device === server && network.nva(b.device)) return 'b';
   return undefined;
+}
+
+/** The AS number that a router needs for a connection that is to run BGP. */
+function* speakers({ topology }: Network, site: Site, { a, b }: Connection): Generator<Move> {
+  const router = site.routers.find(({ id, asn }) => asn === undefined && (id === a.device || id === b.device));
+  if (!router) return;
+  const taken = new Set([...topology.nvas, ...topology.sites.flatMap(({ routers }) => routers)].map(({ asn }) => asn));
+  let asn = firstPrivateAsn;
+  while (taken.has(asn)) asn++;
+  const routers = site.routers.map((each) => (each === router ? { ...each, asn } : each));
+  const words = `give ${router.label} the AS number ${asn}`;
+  const edit: TopologyEdit = {
+    kind: 'changeDeclaration',
+    declaration: site.id,
+    fields: { routers },
+    words,
+    size: 'setting',
+    touches: undefined,
+  };
+  yield { edits: [edit], cost: costs.connection };
 }
 
 /** BGP needs an AS number at both ends; gateways have one. */

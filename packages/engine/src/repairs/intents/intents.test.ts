@@ -54,6 +54,36 @@ const defaultThroughHub: TopologySpec = {
   routeTables: { 'rt-a': { routes: ['0.0.0.0/0 -> 10.3.2.4'] }, 'rt-b': { routes: ['0.0.0.0/0 -> 10.3.2.4'] } },
 };
 
+/** Two peered VNets; two subnets of the first share a table. */
+const sharedTable: TopologySpec = {
+  vnets: {
+    b: { address: '10.2.0.0/16', subnets: { vms: { prefix: '10.2.1.0/24', nics: { vm: '10.2.1.4' } } } },
+    a: {
+      address: '10.1.0.0/16',
+      subnets: {
+        vms: { prefix: '10.1.1.0/24', routeTable: 'rt', nics: { vm: '10.1.1.4' } },
+        more: { prefix: '10.1.2.0/24', routeTable: 'rt', nics: { other: '10.1.2.4' } },
+      },
+    },
+  },
+  routeTables: { rt: { routes: ['10.9.0.0/16 -> None'] } },
+  peerings: ['a aft <-> b aft'],
+};
+
+const twin: VnetSpec = {
+  address: '10.1.0.0/16',
+  subnets: {
+    vms: { prefix: '10.1.1.0/24', nics: { vm: '10.1.1.4' } },
+    more: { prefix: '10.1.2.0/24', nics: { other: '10.1.2.4' } },
+  },
+};
+
+/** Two VNets with the same address space and machines, and an appliance in a third one. */
+const besideTwin: TopologySpec = {
+  ...around('10.3.0.0/16'),
+  vnets: { a: twin, twin, c: around('10.3.0.0/16').vnets?.c ?? twin },
+};
+
 const site: Omit<TopologySpec, 'vnets'> = {
   sites: { dc: { address: '192.168.0.0/16', hosts: { app: '192.168.5.5', far: '10.99.5.5' } } },
   connections: [{ from: 'vpnGateway:b/vpn', to: 'site:dc' }],
@@ -135,6 +165,24 @@ const changes: typeof designs = [
     between('nic:a/vms/vm', 'nic:b/vms/vm', 'nva:fw'),
     /^Create c's half of the peering with a and allow access on a's half and insert UDRs/,
   ],
+  [
+    'packets dropped on premises, as they are at the gateway',
+    withSite(pair('10.1', '10.2')),
+    { from: thing(app), to: thing('nic:b/vms/vm'), bothWays: false, dropped: true, via: undefined },
+    /^Let dc drop 10\.2\.1\.0\/24/,
+  ],
+  [
+    'packets dropped with a copy of a table that another subnet shares',
+    sharedTable,
+    { from: thing('nic:a/vms/vm'), to: thing('nic:b/vms/vm'), bothWays: false, dropped: true, via: undefined },
+    /^Give a\.vms a copy of rt with 10\.2\.1\.0\/24/,
+  ],
+  [
+    'a way round, where a network that nothing leads to has the same addresses',
+    besideTwin,
+    between('nic:a/vms/vm', 'nic:a/more/other', 'nva:fw'),
+    /^Peer a with c and insert UDRs/,
+  ],
 ];
 
 describe.each([...designs, ...changes])('%s', (_name, spec, asked, title) => {
@@ -195,6 +243,17 @@ const nothing: readonly [spec: TopologySpec, asked: Asked, why: string][] = [
     ),
     between('nic:a/vms/vm', app, 'nva:fw'),
     'Nothing can help. fw cannot send to dc: no gateway of c leads there. c has a gateway or Route Server of its own, so it may not use those of other VNets.',
+  ],
+  [
+    withSite(
+      around(
+        '10.3.0.0/16',
+        { peerings: ['c aft <-> b aft'] },
+        { routeServer: { name: 'ars' }, subnets: { RouteServerSubnet: { prefix: '10.3.0.0/24' } } },
+      ),
+    ),
+    { ...between(app, 'nic:b/vms/vm', 'nva:fw'), bothWays: false },
+    'Nothing can help. fw inspects connections, so that the answers have to pass it too, and they cannot. fw cannot send to dc: no gateway of c leads there. c has a gateway or Route Server of its own, so it may not use those of other VNets.',
   ],
   [
     around(

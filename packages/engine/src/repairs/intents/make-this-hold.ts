@@ -30,7 +30,7 @@ function* candidates(context: RepairContext, finding: Finding): Generator<Candid
   const expectation = subject?.kind === 'unmetExpectation' ? subject.expectation : undefined;
   const limits = expectation ? forExpectations : isOfMany(finding) ? forMany : forOthers;
   const impasse = yield* answers(finding, { analysis, prove, limits, search: ofFinding });
-  if (impasse && expectation) explain(whyNothing(analysis.computation.network, expectation, impasse));
+  if (impasse && expectation) explain(whyNothing(analysis.computation, expectation, impasse));
 }
 
 /** Whether packets are lost to more receivers than become goals. */

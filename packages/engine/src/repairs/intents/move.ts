@@ -14,6 +14,7 @@ export const costs = {
   changeRoute: 1.2,
   flags: 1.5,
   osRoute: 1.5,
+  routerRoute: 2,
   translation: 1.5,
   prefixes: 1.6,
   advertise: 1.6,

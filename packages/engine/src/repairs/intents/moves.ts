@@ -2,13 +2,14 @@ import { compareTexts } from '../../collections.js';
 import type { DeclId, Network } from '../../topology/index.js';
 import { hopsTo, isReachable } from '../changes/next-hops.js';
 import { towardsConnection } from './branch-moves.js';
-import { dropDefault } from './default-drop.js';
+import { defaultAlone } from './default-alone.js';
 import { distanceOf, type Journey, type Path } from './goal.js';
 import type { Move } from './move.js';
 import { towardsDestination } from './network-moves.js';
 import { operatingSystemMoves } from './os-moves.js';
 import { type Place, placesOf } from './place.js';
 import { towardsAppliance, towardsType, withoutDecision } from './route-moves.js';
+import { dropOnPremises } from './site-moves.js';
 
 /** How many appliances that nobody asked for are tried at a place. */
 const triedAppliances = 4;
@@ -23,11 +24,17 @@ export function* movesFor(network: Network, journey: Journey): Generator<Move> {
     const appliances = place.next === undefined ? others(network, journey, place) : [place.next];
     yield* withoutDecision(network, place);
     for (const appliance of appliances) yield* towardsAppliance(network, goal, place, appliance);
-    if (place.next !== undefined) continue;
+    if (place.next !== undefined) {
+      yield* defaultAlone(network, goal, place);
+      continue;
+    }
     yield* towardsType(network, goal, place);
-    yield* dropDefault(network, goal, place);
+    yield* defaultAlone(network, goal, place);
   }
-  if (goal.wanted === 'dropped') return;
+  if (goal.wanted === 'dropped') {
+    yield* dropOnPremises(network, goal, path);
+    return;
+  }
   const nextOf = (device: DeclId) => places.find((place) => place.device === device)?.next;
   yield* towardsConnection(network, goal);
   yield* operatingSystemMoves(network, goal, path, nextOf);

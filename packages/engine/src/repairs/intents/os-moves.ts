@@ -22,8 +22,13 @@ export function* operatingSystemMoves(
   next: (device: DeclId) => DeclId | undefined,
 ): Generator<Move> {
   const lost = 'device' in end && wrongHere.includes(end.kind) ? [end.device] : [];
+  // What an appliance takes for its own network goes on by a longer route.
+  const kept = end.kind === 'deliveredToRange' ? [end.to] : [];
+  // One with several NICs may have delivered to another machine with the address.
+  const astray = end.kind === 'delivered' ? hops.slice(-1).flatMap(({ device }) => device) : [];
+  const severalNics = astray.filter((device) => (network.nva(device)?.nics.length ?? 0) > 1);
   const tunnelled = hops.flatMap(({ device, tunnel }) => (tunnel === undefined ? [] : [device]));
-  for (const device of new Set([...lost, ...tunnelled])) {
+  for (const device of new Set([...lost, ...kept, ...severalNics, ...tunnelled])) {
     const nva = network.nva(device);
     if (nva) yield* movesAt(network, goal, nva, next(device));
   }

@@ -35,7 +35,8 @@ export function prefixesFor({ topology }: Network, to: Address, { row, loops }: 
     add(around(privateRanges));
   }
   // To the Internet, a route for one address is never what is meant.
-  if (isPrivateAddress(to) || topology.sites.some(({ addressSpace }) => around(addressSpace).length > 0)) {
+  const isOwned = topology.sites.some(({ addressSpace }) => around(addressSpace).some((each) => !isDefaultRoute(each)));
+  if (isPrivateAddress(to) || isOwned) {
     add([hostPrefix(to)]);
   }
   // A user-defined route wins at equal length only (R035, R043).

@@ -1,6 +1,15 @@
 import { type Address, contains, covers, isDefaultRoute, type Prefix } from '../../address/index.js';
+import { distinctBy } from '../../collections.js';
 import { isPrivateAddress } from '../../forwarding/special-addresses.js';
-import type { DeclId, Network, UserNextHop, UserRoute, Vnet } from '../../topology/index.js';
+import {
+  type DeclId,
+  type Network,
+  nextHopText,
+  type PlainNextHop,
+  type UserNextHop,
+  type UserRoute,
+  type Vnet,
+} from '../../topology/index.js';
 import { addOsRoute, setNva } from '../changes/devices.js';
 import { hopsTo, isReachable } from '../changes/next-hops.js';
 import { addPeering, mayBePeered, openPeering } from '../changes/peerings.js';
@@ -12,6 +21,9 @@ import { costs, type Move, prefixCost } from './move.js';
 import type { Place } from './place.js';
 import { prefixesFor } from './prefixes.js';
 
+/** How many next hops of an appliance are tried: load balancers, and its NICs. */
+const triedHops = 2;
+
 /** User-defined routes at a place that lead to an appliance, with the peering that they need. */
 export function* towardsAppliance(network: Network, goal: Goal, place: Place, appliance: DeclId): Generator<Move> {
   const { subnet, vnet } = place;
@@ -19,7 +31,8 @@ export function* towardsAppliance(network: Network, goal: Goal, place: Place, ap
   const exits = exitsFrom(network, appliance, subnet.id);
   if (exits?.length === 0) return;
   const hops = hopsTo(network, appliance).filter(({ address }) => address.family === goal.to.family);
-  for (const { address } of hops.slice(0, 2)) {
+  const addresses = distinctBy(hops, ({ address }) => address.text).slice(0, triedHops);
+  for (const { address } of addresses) {
     const nextHop: UserNextHop = { type: 'VirtualAppliance', address };
     const bridge = peeringTo(network, place, appliance, address);
     if (!bridge || (bridge.length === 0 && !isReachable(network, vnet.id, address))) continue;
@@ -65,7 +78,9 @@ export function* towardsType(network: Network, goal: Goal, place: Place): Genera
     for (const [i, prefix] of (type === 'None' ? narrowFirst(prefixes) : prefixes).entries()) {
       const known = routeFor(network.routeTable(place.subnet.routeTable), prefix);
       if (!isAllowed(place, prefix, type) || known?.nextHop.type === type) continue;
-      yield { edits: [leadTo(network, place.subnet, prefix, { type })], cost: costs.userRoute + prefixCost(prefix, i) };
+      const cost = costs.userRoute + prefixCost(prefix, i);
+      yield { edits: [leadTo(network, place.subnet, prefix, { type })], cost };
+      yield* ownCopies(network, place, prefix, { type }, cost, []);
     }
   }
 }
@@ -89,8 +104,7 @@ export function* withoutDecision(network: Network, place: Place): Generator<Move
 }
 
 function leadsTo({ nextHop: known }: UserRoute, nextHop: UserNextHop): boolean {
-  if (known.type !== nextHop.type) return false;
-  return !('address' in known && 'address' in nextHop) || known.address.text === nextHop.address.text;
+  return known.type === nextHop.type && nextHopText(known) === nextHopText(nextHop);
 }
 
 /** If the table serves other subnets too: a copy of it for this one alone, with the route. */
@@ -124,18 +138,31 @@ function* ownCopies(
 
 function typesFor(
   network: Network,
-  { to, wanted }: Goal,
+  { to, wanted, receivers }: Goal,
   { vnet, device }: Place,
-): readonly Exclude<UserNextHop['type'], 'VirtualAppliance'>[] {
+): readonly PlainNextHop['type'][] {
   if (wanted === 'dropped') return ['None'];
   if (wanted === 'internet') return isPrivateAddress(to) ? [] : ['Internet'];
   const isOwn = vnet.addressSpace.some((space) => contains(space, to));
   if (isOwn) return ['VnetLocal'];
-  if (network.topology.vnets.some(({ addressSpace }) => addressSpace.some((space) => contains(space, to)))) return [];
   // R061, R062: only a VPN gateway takes packets this way, and only without an ExpressRoute gateway beside it.
   const { vpnGateways, expressRouteGateways } = network.hubOf(vnet.id) ?? vnet;
   const [gateway] = vpnGateways;
+  const isInVnet = network.topology.vnets.some(({ addressSpace }) => addressSpace.some((space) => contains(space, to)));
+  if (isInVnet && !isHiddenByPeering(network, vnet, to, receivers)) return [];
   return gateway && expressRouteGateways.length === 0 && device !== gateway.id ? ['VirtualNetworkGateway'] : [];
+}
+
+/**
+ * R037: whether a peered network has the address of a receiver behind gateways too, so that nothing that the gateways
+ * learn counts.
+ */
+function isHiddenByPeering(network: Network, vnet: Vnet, to: Address, receivers: Goal['receivers']): boolean {
+  const receiver = receivers?.[0] === undefined ? undefined : network.thing(receivers[0]);
+  const home = receiver?.kind === 'nic' || receiver?.kind === 'privateEndpoint' ? receiver.vnet : undefined;
+  return network
+    .neighbours(vnet.id)
+    .some(({ vnet: near }) => near !== home && near.addressSpace.some((space) => contains(space, to)));
 }
 
 /** R074: the subnet of a Route Server may have no table. */

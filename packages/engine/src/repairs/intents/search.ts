@@ -13,6 +13,7 @@ import { distance, type Goal, type Journey, journeyOf } from './goal.js';
 import { costs } from './move.js';
 import { movesFor } from './moves.js';
 import { narrowed } from './narrowed.js';
+import { revisesOwn } from './revises-own.js';
 import { withoutRevived } from './revived-routes.js';
 import { type State, type Step, takeBest, type Waiting } from './state.js';
 
@@ -171,6 +172,7 @@ class Search {
     const alike = new Set<string>();
     for (const { edits, cost } of movesFor(state.network, journey)) {
       if (this.isSpent()) break;
+      if (revisesOwn(state, edits)) continue;
       const child = this.evaluate([...state.steps, edits], state.cost + cost, state.more);
       if (!child || child.distance > state.distance + largestDetour) continue;
       const kind = `${child.distance} ${ideaOf(edits)}`;

@@ -1,9 +1,11 @@
+import type { Computation } from '../../computation/computation.js';
 import { asClause } from '../../findings/as-clause.js';
 import { listed } from '../../findings/listed.js';
 import type { Expectation, Network } from '../../topology/index.js';
 import type { Refusal } from '../proof/prove.js';
 import { editsText } from '../title.js';
 import { distance, distanceOf, endsRight, type Journey, passedOf } from './goal.js';
+import { onlyOneWay } from './impossible/one-way.js';
 import { whyImpossible } from './impossible/why-impossible.js';
 import type { Impasse } from './search.js';
 
@@ -11,8 +13,9 @@ import type { Impasse } from './search.js';
  * Why a search found nothing, in one or two sentences: what rules it out, or how far the best state that it reached is
  * from the goals, and what stands in the way there.
  */
-export function whyNothing(network: Network, expectation: Expectation, impasse: Impasse): string {
-  const impossible = whyImpossible(network, expectation);
+export function whyNothing(computation: Computation, expectation: Expectation, impasse: Impasse): string {
+  const { network } = computation;
+  const impossible = whyImpossible(network, expectation) ?? onlyOneWay(computation, expectation);
   if (impossible) return `Nothing can help. ${impossible.text}`;
   const { edits, journeys, refusal, isSpent } = impasse;
   const done = edits.length === 0 ? undefined : editsText(network, edits);

@@ -1,7 +1,7 @@
 import { isDefaultRoute, prefix } from '../../address/index.js';
 import type { Finding } from '../../findings/finding.js';
 import { ownSubnetLoop } from '../../findings/loops/loop-code.js';
-import { isReservedSubnet, type Network, type RouteTable, type Subnet } from '../../topology/index.js';
+import { hopAddresses, isReservedSubnet, type Network, type RouteTable, type Subnet } from '../../topology/index.js';
 import { hopsOf } from '../changes/next-hops.js';
 import { ownTable, setTable } from '../changes/routes.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
@@ -34,7 +34,7 @@ function withTableOfItsOwn(network: Network, subnet: Subnet, table: RouteTable) 
   const own = new Set([...nvas].flatMap((nva) => hopsOf(network, nva).map(({ address }) => address.text)));
   const kept = table.routes.filter(
     ({ destination, nextHop }) =>
-      !('address' in nextHop && own.has(nextHop.address.text)) &&
+      !hopAddresses(nextHop).some(({ text }) => own.has(text)) &&
       !('prefix' in destination && isDefaultRoute(destination.prefix)),
   );
   const nextHop = { type: 'Internet' } as const;

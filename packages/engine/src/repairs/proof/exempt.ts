@@ -25,11 +25,14 @@ export function exemptBy(network: Network, { subject }: Finding): (flow: Flow) =
     goes(flow, from, to, expectation.to.kind === 'internet') || (expectation.bothWays && goes(flow, to, from, false));
 }
 
-/** R164: whether packets come from one kind of gateway and leave Azure through the other on some path. */
+/**
+ * R164: whether packets come from one kind of gateway and leave Azure through the other on some path. A VPN gateway hands
+ * them to the circuit, past the ExpressRoute gateway.
+ */
 function passesBetweenGateways({ before }: Flow): boolean {
   return pathsOf(before).some((hops) => {
     const kinds = new Set(hops.map(({ kind }) => kind));
-    return kinds.has('vpnGateway') && kinds.has('expressRouteGateway');
+    return kinds.has('vpnGateway') && (kinds.has('expressRouteGateway') || kinds.has('circuit'));
   });
 }
 

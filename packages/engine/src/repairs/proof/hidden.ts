@@ -6,7 +6,7 @@ import type { Finding } from '../../findings/finding.js';
 import type { Flow } from '../../findings/flows/flows.js';
 import { departure, type Party } from '../../findings/flows/party.js';
 import { walk } from '../../forwarding/walk.js';
-import type { DeclId, UserRoute } from '../../topology/index.js';
+import { type DeclId, nextHopText, type RouteTable, type UserRoute } from '../../topology/index.js';
 
 /** A change that is to mend a finding. */
 export interface Mending {
@@ -31,7 +31,7 @@ export function wasHidden(mending: Mending, finding: Finding): boolean {
     case 'asymmetries':
       return !subject.asymmetries.some(({ inspected }) => worked(before, inspected));
     case 'flows':
-      return !subject.flows.some((flow) => worked(before, flow));
+      return !subject.flows.some((flow) => worked(before, flow)) || wasReportedOfCopy(mending, finding);
     case 'userRoutes':
     case 'unmetExpectation':
     case 'announcements':
@@ -52,6 +52,28 @@ function wasDown({ reported }: Analysis, session: DeclId): boolean {
 function wasWrongTunnel({ before: { reported, computation }, mended }: Mending, tunnel: DeclId): boolean {
   if (mended.declaration === tunnel || !computation.topology.tunnels.some(({ id }) => id === tunnel)) return false;
   return reported.some(({ declaration }) => declaration === tunnel);
+}
+
+/** Whether a route of a table that was copied had the same finding before, about the same packets. */
+function wasReportedOfCopy({ before, after, mended }: Mending, finding: Finding): boolean {
+  const [route] = contentsOf(after, [finding]);
+  if (route === undefined || before.computation.topology.routeTables.some((table) => hasRoute(table, finding))) {
+    return false;
+  }
+  const known = before.reported.filter(
+    (each) => each !== mended && each.code === finding.code && contentsOf(before, [each]).includes(route),
+  );
+  const told = new Set(known.flatMap(packetsOf));
+  return packetsOf(finding).every((packets) => told.has(packets));
+}
+
+function hasRoute({ routes }: RouteTable, { declaration }: Finding): boolean {
+  return routes.some(({ id }) => id === declaration);
+}
+
+function packetsOf({ subject }: Finding): readonly string[] {
+  const flows = subject?.kind === 'flows' ? subject.flows : [];
+  return flows.flatMap(({ senders, destination }) => senders.map(({ id }) => `${id} ${destination.text}`));
 }
 
 /** A route of a table that was copied is known by what it does. */
@@ -86,7 +108,7 @@ function contentsOf({ computation: { topology } }: Analysis, findings: readonly 
 
 function contentOf({ destination, nextHop }: UserRoute): string {
   const to = 'prefix' in destination ? destination.prefix.text : destination.serviceTag;
-  return `${to} ${nextHop.type} ${nextHop.type === 'VirtualAppliance' ? nextHop.address.text : ''}`;
+  return `${to} ${nextHop.type} ${nextHopText(nextHop)}`;
 }
 
 /** Whether the packets of a flow arrived, and the answers too. */

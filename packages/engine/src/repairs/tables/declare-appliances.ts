@@ -48,6 +48,7 @@ function nicAndOwner(network: Network, vnet: Vnet, subnet: Subnet, address: Addr
     name,
     label: `${vnet.name}.${name}`,
     addresses: [address],
+    secondaryAddresses: [],
   };
   const words = `declare NIC ${nic.label} (${address.text}) in ${subnet.label}`;
   return [

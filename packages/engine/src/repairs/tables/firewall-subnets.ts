@@ -3,7 +3,7 @@ import type { Finding } from '../../findings/finding.js';
 import { firewallSubnetCovered } from '../../findings/route-tables/firewall-subnet-routes.js';
 import { firewallWithoutInternet } from '../../findings/route-tables/firewall-subnets.js';
 import { ordinarySubnetsIn } from '../../findings/steered-prefixes.js';
-import { subnetOf } from '../../topology/index.js';
+import { hopAddresses, subnetOf } from '../../topology/index.js';
 import { leadTo, ownTable, setTable, tableWith } from '../changes/routes.js';
 import { addToWrong, pointWrongAt, removeWrong, wrongRoutesOf } from '../changes/wrong-routes.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
@@ -46,9 +46,7 @@ function withoutInstances({ world: { network } }: RepairContext, finding: Findin
   if (!wrong || !route || !('prefix' in route.destination)) return [];
   const { prefix: to } = route.destination;
   const home = network.topology.vnets.find(({ firewalls }) =>
-    firewalls.some(
-      ({ address }) => address && 'address' in route.nextHop && address.text === route.nextHop.address.text,
-    ),
+    firewalls.some(({ address }) => hopAddresses(route.nextHop).some(({ text }) => text === address?.text)),
   );
   if (!home) return [];
   const own = subnetOf(home, 'AzureFirewallSubnet')?.prefixes ?? [];

@@ -1,7 +1,7 @@
 import { merged } from '../../address/index.js';
 import type { Finding } from '../../findings/finding.js';
 import { propagationTakesRoutes } from '../../findings/route-tables/lost-routes.js';
-import type { Network } from '../../topology/index.js';
+import { hopAddresses, type Network } from '../../topology/index.js';
 import { ownTable, setPropagation } from '../changes/routes.js';
 import { addToWrong, type WrongRoutes, wrongRoutesOf } from '../changes/wrong-routes.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
@@ -18,9 +18,7 @@ function* candidates({ world: { network } }: RepairContext, finding: Finding): G
   const { subject } = finding;
   if (!wrong || subject?.kind !== 'userRoutes' || !subject.missing) return;
   const prefixes = subject.missing.length > mostRoutes ? merged(subject.missing) : subject.missing;
-  const used = new Set(
-    wrong.table.routes.flatMap(({ nextHop }) => (nextHop.type === 'VirtualAppliance' ? nextHop.address.text : [])),
-  );
+  const used = new Set(wrong.table.routes.flatMap(({ nextHop }) => hopAddresses(nextHop).map(({ text }) => text)));
   const appliances = appliancesFor(network, wrong, undefined);
   // The table decides which appliance is meant, if it names one.
   const named = appliances.filter(({ address }) => used.has(address.text));

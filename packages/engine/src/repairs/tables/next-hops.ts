@@ -5,7 +5,14 @@ import {
   nextHopNotPeered,
   nextHopOfNobody,
 } from '../../findings/route-tables/appliance-next-hops.js';
-import { type DeclId, type Network, subnetOf, type Vnet } from '../../topology/index.js';
+import {
+  type DeclId,
+  hopAddresses,
+  type Network,
+  subnetOf,
+  type UserNextHop,
+  type Vnet,
+} from '../../topology/index.js';
 import { type ApplianceInReach, appliancesInReach, difference } from '../changes/appliances-in-reach.js';
 import { addGatewayPeering, arePeered, joinVnets, mayPeer, subnetsWith } from '../changes/peerings.js';
 import { pointWrongAt, type WrongRoutes, wrongRoutesOf } from '../changes/wrong-routes.js';
@@ -19,9 +26,12 @@ export const pointAtAppliance: Repairer = {
 
 function* candidates({ world: { network } }: RepairContext, finding: Finding): Generator<Candidate> {
   const wrong = wrongRoutesOf(network, finding);
-  const address = wrong && addressOf(wrong);
-  if (!wrong || !address) return;
+  if (!wrong) return;
   const vnets = vnetsOf(network, wrong);
+  const rest = remaining(network, wrong, vnets);
+  if (rest) yield { edits: pointWrongAt(network, wrong, rest), standing: 'fixAll' };
+  const address = addressOf(wrong);
+  if (!address) return;
   const found = appliancesFor(network, wrong, address);
   for (const { address: other, users } of found) {
     const isMistyped = users > 0 && difference(other.text, address.text) === 1;
@@ -61,9 +71,8 @@ function leadsInto({ topology: { routeTables } }: Network, { subnets }: Vnet, { 
   return routeTables
     .filter(({ id }) => tables.has(id))
     .some(({ routes }) =>
-      routes.some(
-        ({ nextHop }) =>
-          nextHop.type === 'VirtualAppliance' && addressSpace.some((space) => contains(space, nextHop.address)),
+      routes.some(({ nextHop }) =>
+        hopAddresses(nextHop).some((address) => addressSpace.some((space) => contains(space, address))),
       ),
     );
 }
@@ -73,13 +82,34 @@ function usersOf({ topology: { routeTables, vnets } }: Network, { text }: Addres
   const tables = new Set(
     routeTables
       .filter(({ routes }) =>
-        routes.some(({ nextHop }) => nextHop.type === 'VirtualAppliance' && nextHop.address.text === text),
+        routes.some(({ nextHop }) => hopAddresses(nextHop).some((address) => address.text === text)),
       )
       .map(({ id }) => id),
   );
   return vnets.filter(({ subnets }) =>
     subnets.some(({ routeTable }) => routeTable !== undefined && tables.has(routeTable)),
   );
+}
+
+/** The next hops of a route with several of them that are left without those that lead nowhere (R286). */
+function remaining(
+  network: Network,
+  { routes: [route] }: WrongRoutes,
+  vnets: readonly Vnet[],
+): UserNextHop | undefined {
+  if (route?.nextHop.type !== 'VirtualApplianceEcmp') return undefined;
+  const { addresses } = route.nextHop;
+  const kept = addresses.filter((address) =>
+    vnets.every(({ id }) => {
+      const owner = network.ownerNear(id, address)?.owner;
+      return owner?.kind === 'firewall' || owner?.kind === 'loadBalancer' || (owner?.kind === 'nic' && owner.nva);
+    }),
+  );
+  const [first, ...others] = kept;
+  if (!first || kept.length === addresses.length) return undefined;
+  return others.length === 0
+    ? { type: 'VirtualAppliance', address: first }
+    : { type: 'VirtualApplianceEcmp', addresses: kept };
 }
 
 function addressOf({ routes: [route] }: WrongRoutes) {

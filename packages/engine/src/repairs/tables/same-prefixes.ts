@@ -1,7 +1,7 @@
 import type { Finding } from '../../findings/finding.js';
 import { samePrefixTwice } from '../../findings/route-tables/table-contents.js';
-import type { UserRoute } from '../../topology/index.js';
-import { nextHopText, routeText } from '../changes/routes.js';
+import { nextHopText, type UserRoute } from '../../topology/index.js';
+import { routeText } from '../changes/routes.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 
 /** Removes one of two routes of a table for one prefix. */

@@ -111,10 +111,19 @@ export const topics: Readonly<Record<string, Topic>> = {
     page: 'private-link/disable-private-endpoint-network-policy',
   },
   'Subnet.nic': {
-    text: 'A network interface, with at most one address of each family. It has a table of effective routes.',
+    text: 'A network interface, with at most one primary address of each family. It has a table of effective routes.',
+  },
+  secondary: {
+    text: 'The addresses of further IP configurations: packets to them arrive too, and routes can have them as next hop.',
+    absent: 'none',
   },
   loadBalancer: {
     text: 'An internal Standard load balancer with an HA-ports rule. As a next hop, it delivers to one of its backends.',
+  },
+  ports: {
+    text: 'The ports of its rules. As a next hop, it then drops packets for all others.',
+    absent: 'an HA-ports rule, which takes all',
+    page: 'load-balancer/load-balancer-ha-ports-overview',
   },
   privateEndpoint: {
     text: 'A private endpoint: a /32 row on the NICs of this network and of those directly peered with it.',
@@ -137,6 +146,11 @@ export const topics: Readonly<Record<string, Topic>> = {
     page: vpnBgp,
   },
   publicIp: { text: 'The public addresses. NICs show that of an active-standby gateway as next hop.' },
+  gatewayDefaultSite: {
+    text: 'Forced tunneling: the site that gets what no other route has. NICs get 0.0.0.0/0 from the gateway.',
+    absent: 'none',
+    page: 'vpn-gateway/about-site-to-site-tunneling',
+  },
   pointToSite: {
     text: 'Address pools of point-to-site clients, with one row each on the NICs.',
     absent: 'none',
@@ -181,6 +195,11 @@ export const topics: Readonly<Record<string, Topic>> = {
   },
 
   // route tables
+  unknown: {
+    text: 'Only the name of the table is known: what rests on its routes is left open.',
+    absent: 'all its routes are written',
+    page: udr,
+  },
   disableBgpRoutePropagation: {
     text: "Keeps all routes of gateways and Route Servers off the NICs. What is advertised doesn't change.",
     absent: 'such routes propagate',
@@ -192,6 +211,10 @@ export const topics: Readonly<Record<string, Topic>> = {
   },
   VirtualAppliance: {
     text: "An NVA's NIC, a load balancer or a firewall in this network or a directly peered one. An address alone means the same.",
+    page: udr,
+  },
+  VirtualApplianceEcmp: {
+    text: 'Several such addresses, of which each flow takes one. Addresses alone, with commas between them, mean the same.',
     page: udr,
   },
   VirtualNetworkGateway: {

@@ -1,6 +1,7 @@
 import {
   type Address,
   addressAt,
+  addressesOf,
   contains,
   type Family,
   isProblem,
@@ -44,7 +45,7 @@ export function subnetAddresses(place: Place): Offer[] {
 /** How many things in a virtual network have an address. */
 function usesIn({ subnets }: Vnet, { text }: Address): number {
   const addresses = subnets.flatMap(({ nics, loadBalancers, privateEndpoints }) => [
-    ...nics.flatMap((nic) => nic.addresses),
+    ...nics.flatMap(addressesOf),
     ...[...loadBalancers, ...privateEndpoints].map(({ address }) => address),
   ]);
   return addresses.filter((address) => address.text === text).length;

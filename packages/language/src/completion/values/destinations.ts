@@ -38,7 +38,17 @@ export function deviceDestinations(place: Place): Offer[] {
   const { topology } = place;
   const site = ownerOf(place, 'site')?.id;
   const sites = topology.sites.filter(({ id }) => id !== site);
-  return [...writtenPrefix(place, () => 0), ...offers(far(topology.vnets, sites), new Set())];
+  return [...writtenPrefix(place, () => 0), ...offers(far(topology.vnets, sites), routedBy(place))];
+}
+
+/** At a route of a device, the destinations of its other routes: two for one prefix may contradict each other. */
+function routedBy(place: Place): ReadonlySet<string> {
+  const rule = place.expected.rules.at(-1)?.name;
+  if (rule !== 'OsRoute' && rule !== 'RouterRoute') return new Set();
+  const { network, cursor } = place;
+  const device = ownerOf(place, 'nva') ?? ownerOf(place, 'router') ?? ownerOf(place, 'site');
+  const routes = network.nva(device?.id ?? '')?.routes ?? network.router(device?.id ?? '')?.router.routes ?? [];
+  return new Set(routes.map(({ prefix }) => prefix.text).filter((text) => text !== cursor.written?.image));
 }
 
 /** What the end of a statement says of prefixes: what it routes into a connection, or announces and filters. */

@@ -1,4 +1,4 @@
-import type { Address, DeclId, Family } from '@azroute/engine';
+import { type Address, addressesOf, type DeclId, type Family } from '@azroute/engine';
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { Offer } from '../offer.js';
 import type { Place } from '../place.js';
@@ -37,12 +37,12 @@ function hops({ topology, network }: Place): Hop[] {
     for (const { address, label } of firewalls)
       if (address) found.push({ address, detail: `firewall ${label}`, vnet, isService: true });
     for (const { nics, loadBalancers } of subnets) {
-      for (const { address, label } of loadBalancers)
-        found.push({ address, detail: `load balancer ${label}`, vnet, isService: true });
+      for (const { address, label, ports } of loadBalancers)
+        if (!ports) found.push({ address, detail: `load balancer ${label}`, vnet, isService: true });
       for (const nic of nics) {
         const owner = network.nvaOfNic(nic.id);
         const detail = owner && `${nic.label}, NIC of the NVA ${owner.label}`;
-        if (detail) for (const address of nic.addresses) found.push({ address, detail, vnet, isService: false });
+        if (detail) for (const address of addressesOf(nic)) found.push({ address, detail, vnet, isService: false });
       }
     }
   }

@@ -44,7 +44,8 @@ const sources: Readonly<Record<string, Source>> = {
   'Subnet.name NAME': specialNames,
   'Subnet.prefixes PREFIX': subnetPrefixes,
   'Subnet.serviceEndpoints REF': (place) => unwritten(endpointServices, place).map((text) => value(text, 'service', 2)),
-  'Nic.addresses ADDRESS': subnetAddresses,
+  'Nic.addresses ADDRESS': primaryAddresses,
+  'Nic.secondaries ADDRESS': subnetAddresses,
   'LoadBalancer.address ADDRESS': subnetAddresses,
   'PrivateEndpoint.address ADDRESS': subnetAddresses,
   'Firewall.address ADDRESS': firewallAddresses,
@@ -65,6 +66,7 @@ const sources: Readonly<Record<string, Source>> = {
   'UserRoute.prefix PREFIX': userDestinations,
   'UserRoute.serviceTag REF': ({ topology }) => tags(topology),
   'UserNextHop.address ADDRESS': nextHops,
+  'UserNextHop.furtherAddresses ADDRESS': nextHops,
   'ServiceTag.tag REF': ({ topology }) => tagsToGive(topology),
   'Attribute.prefixes PREFIX': endPrefixes,
   'Attribute.addresses ADDRESS': endAddresses,
@@ -74,6 +76,16 @@ const sources: Readonly<Record<string, Source>> = {
   'Endpoint.target REF': ({ ends }) => (ends.here === 'b' ? [value('internet', 'the Internet', 2)] : []),
   'Import.path REF': (_place, files) => importPaths(files),
 };
+
+/** Free addresses of the families of which the NIC has no primary address yet. */
+function primaryAddresses(place: Place): Offer[] {
+  const { cursor, expected } = place;
+  const statement = [...cursor.tokens.slice(expected.statement), ...cursor.following].map(({ image }) => image);
+  const end = statement.findIndex((image, i) => i > 0 && /^[A-Za-z}]/.test(image) && i > 1);
+  const written = statement.slice(2, end < 0 ? undefined : end);
+  const has = (isSix: boolean) => written.some((image) => /[.:]/.test(image) && image.includes(':') === isSix);
+  return subnetAddresses(place).filter(({ text }) => !has(text.includes(':')));
+}
 
 function regionsOf(topology: Topology): Offer[] {
   const used = new Set(topology.vnets.flatMap((vnet) => vnet.location ?? []));

@@ -1,29 +1,35 @@
+import type { Places } from './places.js';
 import type { Step } from './step.js';
 import { Symbols } from './symbols.js';
 
 const version = '2024-05-01';
+/** The first version with several next hops of one route (R286). */
+const severalHopsVersion = '2025-07-01';
 
 /** Steps as Bicep. What would overwrite a resource of the user as a whole, and what is removed, are comments. */
-export function bicep(steps: readonly Step[]): readonly string[] {
+export function bicep(steps: readonly Step[], places: Places): readonly string[] {
   const symbols = new Symbols();
   const existing = new Set(
     steps.flatMap((step) => (step.do === 'setRoute' && !step.isNewTable ? [step.route.table] : [])),
   );
   const parents = [...existing].flatMap((table) => [
+    ...(places.table(table) ? [`// in resource group ${places.table(table)?.group}`] : []),
     `resource ${symbols.of(table)} 'Microsoft.Network/routeTables@${version}' existing = {`,
-    `  name: ${quoted(table)}`,
+    `  name: ${quoted(places.table(table)?.name ?? table)}`,
     '}',
   ]);
-  return [...parents, ...steps.flatMap((step) => snippet(step, symbols))];
+  return [...parents, ...steps.flatMap((step) => snippet(step, symbols, places))];
 }
 
-function snippet(step: Step, symbols: Symbols): readonly string[] {
+function snippet(step: Step, symbols: Symbols, places: Places): readonly string[] {
   switch (step.do) {
     case 'createTable':
       return [
         `resource ${symbols.of(step.table)} 'Microsoft.Network/routeTables@${version}' = {`,
         `  name: ${quoted(step.table)}`,
-        '  location: resourceGroup().location',
+        places.locationOf(step.table) === undefined
+          ? '  location: resourceGroup().location'
+          : `  location: ${quoted(places.locationOf(step.table) ?? '')}`,
         '  properties: {',
         `    disableBgpRoutePropagation: ${step.propagationOff}`,
         '  }',
@@ -35,15 +41,18 @@ function snippet(step: Step, symbols: Symbols): readonly string[] {
         `//   disableBgpRoutePropagation: ${step.propagationOff}`,
       ];
     case 'setRoute': {
-      const { table, name, destination, nextHopType, nextHopAddress } = step.route;
+      const { table, name, destination, nextHopType, nextHopAddress, nextHopAddresses } = step.route;
       return [
-        `resource ${symbols.of(`${table}/${name}`)} 'Microsoft.Network/routeTables/routes@${version}' = {`,
+        `resource ${symbols.of(`${table}/${name}`)} 'Microsoft.Network/routeTables/routes@${nextHopAddresses.length > 0 ? severalHopsVersion : version}' = {`,
         `  parent: ${symbols.of(table)}`,
         `  name: ${quoted(name)}`,
         '  properties: {',
         `    addressPrefix: ${quoted(destination)}`,
         `    nextHopType: ${quoted(nextHopType)}`,
         ...(nextHopAddress === undefined ? [] : [`    nextHopIpAddress: ${quoted(nextHopAddress)}`]),
+        ...(nextHopAddresses.length === 0
+          ? []
+          : [`    nextHop: { nextHopIpAddresses: [${nextHopAddresses.map(quoted).join(', ')}] }`]),
         '  }',
         '}',
       ];
@@ -52,7 +61,7 @@ function snippet(step: Step, symbols: Symbols): readonly string[] {
       if (step.table === undefined) return [`// in subnet ${step.vnet}/${step.subnet}: remove the property routeTable`];
       return [
         `// in the properties of subnet ${step.vnet}/${step.subnet}:`,
-        `//   routeTable: { id: resourceId('Microsoft.Network/routeTables', ${quoted(step.table)}) }`,
+        `//   routeTable: { id: ${tableId(step.table, places)} }`,
       ];
     case 'deleteRoute':
       return [`// remove route ${step.route} from route table ${step.table}`];
@@ -72,6 +81,12 @@ function snippet(step: Step, symbols: Symbols): readonly string[] {
     case 'elsewhere':
       return [`// ${step.text}`];
   }
+}
+
+/** The ID of a table as an expression: that of an import, or of the deployment's own group. */
+function tableId(table: string, places: Places): string {
+  const known = places.tableId(table);
+  return known === undefined ? `resourceId('Microsoft.Network/routeTables', ${quoted(table)})` : quoted(known);
 }
 
 function quoted(text: string): string {

@@ -5,6 +5,8 @@ export interface AzureRoute {
   readonly destination: string;
   readonly nextHopType: string;
   readonly nextHopAddress: string | undefined;
+  /** Of `VirtualApplianceEcmp`. */
+  readonly nextHopAddresses: readonly string[];
 }
 
 /** One thing to do for a change, in Azure or elsewhere. */

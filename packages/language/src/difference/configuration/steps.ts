@@ -75,6 +75,7 @@ function routeOf({ fields, parent, name, model }: DeclaredThing): AzureRoute {
     destination,
     nextHopType: fields.get('nextHop.type') ?? '',
     nextHopAddress: fields.get('nextHop.address'),
+    nextHopAddresses: fields.get('nextHop.addresses')?.split(', ') ?? [],
   };
 }
 

@@ -1,22 +1,25 @@
+import type { Places } from './places.js';
 import type { Step } from './step.js';
 import { Symbols } from './symbols.js';
 
 /** Steps as Terraform. Resources of the user that change, and what is removed, are comments. */
-export function terraform(steps: readonly Step[]): readonly string[] {
+export function terraform(steps: readonly Step[], places: Places): readonly string[] {
   const symbols = new Symbols();
-  const inAzure = steps.some(({ do: what }) => what === 'createTable' || what === 'setRoute');
-  const variables = inAzure ? ['# set var.resource_group_name and var.location as in your module'] : [];
-  return [...variables, ...steps.flatMap((step) => snippet(step, symbols))];
+  const lines = steps.flatMap((step) => snippet(step, symbols, places));
+  const variables = lines.some((line) => /= var\.(resource_group_name|location)$/.test(line))
+    ? ['# set var.resource_group_name and var.location as in your module']
+    : [];
+  return [...variables, ...lines];
 }
 
-function snippet(step: Step, symbols: Symbols): readonly string[] {
+function snippet(step: Step, symbols: Symbols, places: Places): readonly string[] {
   switch (step.do) {
     case 'createTable':
       return [
         `resource "azurerm_route_table" "${symbols.of(step.table)}" {`,
         `  name                          = ${quoted(step.table)}`,
-        '  resource_group_name           = var.resource_group_name',
-        '  location                      = var.location',
+        `  resource_group_name           = ${groupOf(step.table, places)}`,
+        `  location                      = ${quotedOr(places.locationOf(step.table), 'var.location')}`,
         `  bgp_route_propagation_enabled = ${!step.propagationOff}`,
         '}',
       ];
@@ -26,13 +29,18 @@ function snippet(step: Step, symbols: Symbols): readonly string[] {
         `#   bgp_route_propagation_enabled = ${!step.propagationOff}`,
       ];
     case 'setRoute': {
-      const { table, name, destination, nextHopType, nextHopAddress } = step.route;
+      const { table, name, destination, nextHopType, nextHopAddress, nextHopAddresses } = step.route;
+      if (nextHopAddresses.length > 0) {
+        return [
+          `# route ${name} of ${table} to ${destination}: ${nextHopType} ${nextHopAddresses.join(', ')}; by azapi_resource`,
+        ];
+      }
       return [
         ...(step.isNewTable ? [] : [`# a route block instead, if ${table} has its routes inline`]),
         `resource "azurerm_route" "${symbols.of(`${table}/${name}`)}" {`,
         `  name                   = ${quoted(name)}`,
-        '  resource_group_name    = var.resource_group_name',
-        `  route_table_name       = ${quoted(table)}`,
+        `  resource_group_name    = ${groupOf(table, places)}`,
+        `  route_table_name       = ${quoted(places.table(table)?.name ?? table)}`,
         `  address_prefix         = ${quoted(destination)}`,
         `  next_hop_type          = ${quoted(nextHopType)}`,
         ...(nextHopAddress === undefined ? [] : [`  next_hop_in_ip_address = ${quoted(nextHopAddress)}`]),
@@ -69,6 +77,14 @@ function snippet(step: Step, symbols: Symbols): readonly string[] {
     case 'elsewhere':
       return [`# ${step.text}`];
   }
+}
+
+function groupOf(table: string, places: Places): string {
+  return quotedOr(places.table(table)?.group, 'var.resource_group_name');
+}
+
+function quotedOr(value: string | undefined, otherwise: string): string {
+  return value === undefined ? otherwise : quoted(value);
 }
 
 function snake(flag: string): string {

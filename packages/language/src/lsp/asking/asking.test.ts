@@ -66,6 +66,20 @@ describe('a way that somebody asks for', () => {
     expect(choices.devices.map(({ label }) => label)).toEqual(['nva1']);
   });
 
+  it('does not end where it begins', async () => {
+    const at = async (name: string) => {
+      const line = text.split('\n').findIndex((each) => each.includes(name));
+      const place = {
+        textDocument: { uri },
+        position: { line, character: (text.split('\n')[line] ?? '').indexOf(name) },
+      };
+      const { ends, nics } = await client.request<AskChoices>(askRequests.choices, place);
+      return [ends, nics].map((all) => all.map(({ label }) => label).join(' '));
+    };
+    expect(await at('vm 10.1.0.4')).toEqual(['spoke2.vm dc.app', 'hub.nva1 spoke2.vm']);
+    expect(await at('nva1 {')).toEqual(['spoke1.vm spoke2.vm dc.app', 'spoke1.vm spoke2.vm']);
+  });
+
   it('is there after each of the changes', async () => {
     const way = { from: idOf('spoke1.vm'), to: idOf('spoke2.vm'), via: [idOf('nva1')] };
     const result = await ask(way);

@@ -4,17 +4,28 @@ import type { AskChoices, AskPlace } from '../../protocol.js';
 import { visibleText } from '../../symbols/visible-text.js';
 import { sendingEnds } from '../../topology/ends.js';
 import { currentViews } from '../code-actions/view-of.js';
+import { nicOf } from '../details/nic-of.js';
+import { declarationAtPosition } from '../names/declaration-at.js';
 import type { EditorServices, EditorView } from '../services.js';
 
 /** What packets can go from, to and through in the first topology that contains a file; null if none does. */
-export function choicesFor(services: EditorServices, { textDocument }: AskPlace): AskChoices | null {
+export function choicesFor(services: EditorServices, { textDocument, position }: AskPlace): AskChoices | null {
   const uri = textDocument?.uri;
   const document = typeof uri === 'string' && services.shared.workspace.LangiumDocuments.getDocument(URI.parse(uri));
   if (!document) return null;
   const [view] = currentViews(services, uri);
   if (!view) return null;
   const { version } = document.textDocument;
-  return { root: view.root, version, ends: endsIn(view), devices: devicesIn(view), nics: nicsIn(view) };
+  const here = position && declarationAtPosition(view, document, position);
+  const asked = here === undefined ? [] : [here, nicOf(view, here)];
+  const others = (all: readonly InputChoice[]) => all.filter(({ value }) => !asked.includes(value));
+  return {
+    root: view.root,
+    version,
+    ends: others(endsIn(view)),
+    devices: others(devicesIn(view)),
+    nics: others(nicsIn(view)),
+  };
 }
 
 /** The NICs of machines, hosts and private endpoints. */

@@ -8,6 +8,7 @@ import {
   type Range,
   SymbolKind,
 } from 'vscode-languageserver';
+import { endKinds, passedKinds } from '../../symbols/declaration.js';
 import { visibleText } from '../../symbols/visible-text.js';
 import { bounded } from '../hover/markdown.js';
 import { declarationAtPosition } from '../names/declaration-at.js';
@@ -15,19 +16,8 @@ import type { EditorServices, EditorView } from '../services.js';
 import { symbolKinds } from '../titles.js';
 import { isEnd, mostEnds, type Step, stepsIn } from './steps.js';
 
-/** What packets pass: the kinds of the items of a hierarchy. */
-const passed: ReadonlySet<string | undefined> = new Set([
-  'nic',
-  'host',
-  'privateEndpoint',
-  'nva',
-  'firewall',
-  'vpnGateway',
-  'expressRouteGateway',
-  'circuit',
-  'router',
-  'site',
-]);
+/** The kinds of the items of a hierarchy. */
+const itemKinds: ReadonlySet<string | undefined> = new Set([...endKinds, ...passedKinds]);
 
 /** How many ends the detail of an item names. */
 const mostNamed = 3;
@@ -52,7 +42,7 @@ export function preparedHierarchy(
   const named = view && declarationAtPosition(view, document, position);
   if (!view || named === undefined) return null;
   const id = view.snapshot.network.nvaOfNic(named)?.id ?? named;
-  if (!passed.has(view.kindOf(id))) return null;
+  if (!itemKinds.has(view.kindOf(id))) return null;
   const end = isEnd(view.snapshot, id) ? id : undefined;
   const item = itemOf(view, { uri, root: view.root, id, sender: end, receiver: end }, '');
   return item ? [item] : null;

@@ -16,6 +16,8 @@ export class ActionCapabilities {
   asksInputs = false;
   /** Whether it has a command that shows the details of a declaration. */
   showsDetails = false;
+  /** Whether it has a command that shows ways over the picture of a topology. */
+  showsDiagram = false;
   /** Whether it shows actions that cannot be chosen, with the reason. */
   showsDisabled = false;
 
@@ -25,9 +27,14 @@ export class ActionCapabilities {
     this.resolvesEdits =
       codeAction?.dataSupport === true && (codeAction.resolveSupport?.properties ?? []).includes('edit');
     this.showsDisabled = codeAction?.disabledSupport === true;
-    const options = (initializationOptions ?? {}) as { refactoringInputs?: unknown; details?: unknown };
+    const options = (initializationOptions ?? {}) as {
+      refactoringInputs?: unknown;
+      details?: unknown;
+      diagram?: unknown;
+    };
     this.asksInputs = options.refactoringInputs === true;
     this.showsDetails = options.details === true;
+    this.showsDiagram = options.diagram === true;
   }
 
   /** The capabilities of the server, with its kinds of code actions. */

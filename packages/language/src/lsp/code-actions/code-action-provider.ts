@@ -18,6 +18,7 @@ import { isTextRefactoring, textRefactoringEdit } from '../refactorings/text/tex
 import type { EditorServices } from '../services.js';
 import { fixAllKind, isWithin } from './action-capabilities.js';
 import { declaredFixes } from './declared-fixes.js';
+import { diagramActions } from './diagram-actions.js';
 import { fixAllActions, fixKindActions, type KindData, kindEdit } from './fix-all-actions.js';
 import { ignoreActions } from './ignore-actions.js';
 import { organizeImports } from './organize-imports.js';
@@ -60,7 +61,8 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
       await interruptAndCheck(cancelToken);
       const data = findingData(diagnostic);
       if (data) {
-        actions.push(...(await repairActions(this.services, diagnostic, data, uri, recomputations)));
+        const repairs = await repairActions(this.services, diagnostic, data, uri, recomputations);
+        actions.push(...repairs, ...diagramActions(this.services, diagnostic, data, uri, repairs));
         actions.push(...fixKindActions(this.services, diagnostic, data, uri));
       } else actions.push(...(await fixes.of(diagnostic)));
       if (tried.has(diagnostic)) actions.push(...(await declaredFixes(this.services, document, diagnostic)));

@@ -1,4 +1,4 @@
-import { type DeclId, isProblem, type Network, parsePrefix } from '@azroute/engine';
+import { addressesOf, type DeclId, isProblem, type Network, parsePrefix } from '@azroute/engine';
 import { type AstNode, AstUtils, CstUtils, type LangiumDocument } from 'langium';
 import { type CodeAction, CodeActionKind, type Diagnostic, TextEdit } from 'vscode-languageserver';
 import { type Down, isBgpSession } from '../../generated/ast.js';
@@ -121,10 +121,9 @@ export class TextFixes {
       this.views.some(({ snapshot: { topology } }) =>
         topology.vnets.some(({ subnets }) =>
           subnets.some(({ nics, loadBalancers, privateEndpoints }) =>
-            [
-              ...nics.flatMap(({ addresses }) => addresses),
-              ...[...loadBalancers, ...privateEndpoints].map((one) => one.address),
-            ].some((address) => address.text === host),
+            [...nics.flatMap(addressesOf), ...[...loadBalancers, ...privateEndpoints].map((one) => one.address)].some(
+              (address) => address.text === host,
+            ),
           ),
         ),
       )

@@ -11,6 +11,7 @@ import { declarationAtPosition } from '../names/declaration-at.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { comparePage } from './compare-page.js';
 import { destinationsOf } from './destinations.js';
+import { nicOf } from './nic-of.js';
 import { whyPage } from './why-page.js';
 
 /** A document about a declaration: everything that a hover has no room for, or the way of packets. */
@@ -85,11 +86,6 @@ function deviceOf(view: EditorView, id: DeclId): DeclId {
   return view.snapshot.network.nvaOfNic(id)?.id ?? id;
 }
 
-/** The NIC whose effective routes are meant: the thing itself, or the first one of an appliance. */
-function nicOf(view: EditorView, id: DeclId): DeclId | undefined {
-  return view.kindOf(id) === 'nic' ? id : view.snapshot.network.nva(id)?.nics[0];
-}
-
 function pageText({ rules, limits }: Page, view: EditorView, about: DeclId): string | undefined {
   return pageOf(view, about, rules, limits);
 }
@@ -113,6 +109,7 @@ function compareText(
   to: string | undefined,
 ): string | { refused: string } | undefined {
   if (to === undefined || view.kindOf(to) === undefined) return { refused: 'The second NIC is gone.' };
+  if (to === nic) return { refused: 'Both are the same NIC. Choose another one.' };
   return view.kindOf(to) === 'nic' ? comparePage(page, nic, to) : undefined;
 }
 

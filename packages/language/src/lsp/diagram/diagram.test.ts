@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { CodeAction, CodeLens } from 'vscode-languageserver';
 import type {
   DeclarationPage,
   DeclarationPlace,
@@ -175,5 +176,55 @@ it('is refused where there is no topology', async () => {
   const client = await opened(stacked);
   expect(await client.request('azroute/diagram', asked({ root: 'file:///other.azroute' }))).toEqual({
     refused: 'This file belongs to no topology.',
+  });
+});
+
+describe('in an editor that shows diagrams', () => {
+  const expected = `${loop}\nexpect spoke11.vm -> spoke21.vm\n`;
+  const textDocument = { uri };
+  let client: TestClient;
+  beforeAll(async () => {
+    client = await TestClient.start(
+      { textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } } },
+      { initializationOptions: { diagram: true, details: true } },
+    );
+    await client.open(uri, expected);
+    await client.settled();
+  });
+
+  it('a finding about packets can be shown there, and its repairs be compared', async () => {
+    const { diagnostics } = client.published.at(-1) ?? { diagnostics: [] };
+    const found = diagnostics.filter(({ code }) => code === 'AZR101').slice(0, 1);
+    const context = { diagnostics: found };
+    const range = found[0]?.range;
+    let actions: CodeAction[] = [];
+    // The list grows while repairs are proved.
+    for (let i = 0; i < 20 && !actions.some(({ title }) => title.startsWith('Compare')); i++) {
+      actions = await client.request<CodeAction[]>('textDocument/codeAction', { textDocument, range, context });
+    }
+    const commands = actions.flatMap(({ title, command }) => (command ? [[title, command.command]] : []));
+    expect(commands).toEqual([
+      ['Show AZR101 in Diagram', 'azroute.showInDiagram'],
+      ['Compare Repairs of AZR101 in Diagram…', 'azroute.compareInDiagram'],
+    ]);
+    const [root, overlay] = actions.find(({ title }) => title.startsWith('Show'))?.command?.arguments ?? [];
+    expect((await drawn(client, { root, overlay })).way?.tone).toBe('loop');
+    const [compared] = actions.find(({ title }) => title.startsWith('Compare'))?.command?.arguments ?? [];
+    expect(compared).toMatchObject({ uri, root: uri, repairs: [{ title: expect.stringContaining('UDR') }, {}] });
+  });
+
+  it('an expectation has a lens and a link that show its packets', async () => {
+    const lenses = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument });
+    const resolved = await Promise.all(lenses.map((lens) => client.request<CodeLens>('codeLens/resolve', lens)));
+    const [lens] = resolved.filter(({ command }) => command?.title === 'Show in Diagram');
+    const [root, overlay] = lens?.command?.arguments ?? [];
+    expect((await drawn(client, { root, overlay })).way?.title).toContain('spoke11.vm → spoke21.vm');
+    const hover = await client.hover(uri, at(expected, 'expect spoke11.vm -> spoke21'));
+    expect(JSON.stringify(hover?.contents)).toContain('[Show in Diagram](command:azroute.showInDiagram?%5B%22file');
+  });
+
+  it('the hover of a device has a link for each finding about packets', async () => {
+    const hover = await client.hover(uri, at(expected, 'nva1 {'));
+    expect(JSON.stringify(hover?.contents)).toMatch(/\[Show AZR101 in Diagram\].* · \[Show AZR102 in Diagram\]/);
   });
 });

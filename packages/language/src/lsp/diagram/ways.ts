@@ -23,6 +23,11 @@ export function wayFor(snapshot: Snapshot, overlay: DiagramOverlay): Way | undef
   return finding && wayOfFinding(snapshot, finding);
 }
 
+/** Whether a finding is about packets that can be drawn. */
+export function isAboutPackets({ subject }: Finding): boolean {
+  return subject?.kind === 'loop' || subject?.kind === 'unmetExpectation' || flowOf(subject) !== undefined;
+}
+
 /** The way of the packets that a finding is about. */
 export function wayOfFinding(snapshot: Snapshot, { subject }: Finding): Way | undefined {
   if (subject?.kind === 'loop') return wayIntoLoop(snapshot.network, subject.loop);

@@ -1,4 +1,4 @@
-import { contains, type DeclId, type Network, type Subnet, type Vnet } from '@azroute/engine';
+import { addressesOf, contains, type DeclId, type Network, type Subnet, type Vnet } from '@azroute/engine';
 import type { AstNode } from 'langium';
 import type { Position } from 'vscode-languageserver';
 import type * as ast from '../../generated/ast.js';
@@ -48,7 +48,7 @@ const hintsOfType: Readonly<Record<string, (view: EditorView, node: never) => re
 function nextHop(view: EditorView, node: ast.UserNextHop): readonly Hint[] {
   const cst = propertyNode(node, 'address');
   const address = node.address === undefined ? undefined : addressOf(node.address);
-  if (!cst || !address) return [];
+  if (!cst || !address || node.furtherAddresses.length > 0) return [];
   const { network } = view.snapshot;
   const owners = ownersOf(network, address).map((id) => network.nvaOfNic(id)?.id ?? id);
   if (owners.length === 0) return [];
@@ -82,7 +82,7 @@ function freeAddresses(view: EditorView, node: ast.Subnet): readonly Hint[] {
 
 function usedIn({ firewalls }: Vnet, { nics, loadBalancers, privateEndpoints, prefixes }: Subnet): number {
   const addresses = [
-    ...nics.flatMap((nic) => nic.addresses),
+    ...nics.flatMap(addressesOf),
     ...[...loadBalancers, ...privateEndpoints].map(({ address }) => address),
     ...firewalls.flatMap(({ address }) => address ?? []),
   ].filter((address) => address.family === 4 && prefixes.some((prefix) => contains(prefix, address)));

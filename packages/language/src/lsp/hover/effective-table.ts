@@ -29,10 +29,17 @@ const mostHops = 32;
 export function effectiveTable(page: Page, effective: EffectiveTable, senders: readonly DeclId[]): string {
   return blocks([
     someRows(page, effective, effective.routes, senders),
+    unknownRoutes(page, effective),
     unknownExtents(page, effective),
     doubtfulEndpoints(page, effective),
     absentRoutes(page, effective.absent),
   ]);
+}
+
+/** A route table that is not known: any row may be different. */
+function unknownRoutes(page: Page, { isUnknown, routeTable }: EffectiveTable): string | undefined {
+  if (!isUnknown || routeTable === undefined) return undefined;
+  return `? The routes of ${page.ref(routeTable)} are not known: each row can be different, and there can be others (${page.rule('R036')}).`;
 }
 
 /** The rows whose prefixes are not declared, so that it is unknown for which addresses they decide. */

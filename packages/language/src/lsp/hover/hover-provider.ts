@@ -4,6 +4,7 @@ import type { Hover, HoverParams, Range } from 'vscode-languageserver';
 import { isCurrent, nameAt } from '../names/target.js';
 import type { RulePages } from '../rule-pages.js';
 import type { EditorServices, EditorView } from '../services.js';
+import { diagramLinks } from './diagram-links.js';
 import { importNote } from './import-note.js';
 import { escapeText } from './markdown.js';
 import { Page } from './page.js';
@@ -26,8 +27,9 @@ export class AzrouteHoverProvider implements HoverProvider {
     for (const { node, range } of candidates(document, offset, word)) {
       const page = pagesOf(views, node, this.services.lsp.RulePages);
       if (page === undefined) continue;
+      const links = this.services.lsp.ActionCapabilities.showsDiagram ? diagramLinks(views, node) : '';
       const value = note === undefined ? page : `${note}\n\n---\n\n${page}`;
-      return { contents: { kind: 'markdown', value }, range };
+      return { contents: { kind: 'markdown', value: links === '' ? value : `${links}\n\n${value}` }, range };
     }
     return note === undefined ? undefined : { contents: { kind: 'markdown', value: note }, range: word?.range };
   }

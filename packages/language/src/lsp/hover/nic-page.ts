@@ -14,6 +14,9 @@ export function nicPage(page: Page, id: DeclId): string | undefined {
     facts([
       page.title('NIC', id),
       nic.addresses.map((address) => address.text).join(', '),
+      nic.secondaryAddresses.length > 0
+        ? `also ${nic.secondaryAddresses.map((address) => address.text).join(', ')}`
+        : undefined,
       nva && `of ${page.ref(nva.id)}`,
       `subnet ${page.ref(subnet.id, subnet.name)} of ${page.ref(vnet.id)}`,
       subnet.routeTable === undefined ? 'no route table' : `route table ${page.ref(subnet.routeTable)}`,

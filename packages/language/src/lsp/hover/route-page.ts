@@ -4,6 +4,8 @@ import {
   type DeclId,
   type EffectiveRoute,
   type EffectiveTable,
+  hopAddresses,
+  nextHopText,
   type RouteTable,
   type Subnet,
   type UserRoute,
@@ -42,6 +44,7 @@ export function routeTablePage(page: Page, id: DeclId): string | undefined {
     facts([
       page.title('Route table', id),
       routeTable.disableBgpRoutePropagation ? 'gateway routes not propagated' : undefined,
+      routeTable.unknown ? 'its routes are not known' : undefined,
     ]),
     subnetsLine(page, uses),
     table(['Prefix', 'Next hop', 'Name'], rows),
@@ -96,7 +99,7 @@ function plainDestination({ destination: to }: UserRoute): string {
 
 function target(route: UserRoute): string {
   const { nextHop } = route;
-  return nextHop.type === 'VirtualAppliance' ? `VirtualAppliance ${nextHop.address.text}` : nextHop.type;
+  return hopAddresses(nextHop).length > 0 ? `${nextHop.type} ${nextHopText(nextHop)}` : nextHop.type;
 }
 
 function subnetsLine(page: Page, uses: readonly Use[]): string {
@@ -141,12 +144,18 @@ function reachLine(page: Page, route: UserRoute, uses: readonly Use[]): string |
     });
     return blocks(reasons);
   }
-  if (nextHop.type !== 'VirtualAppliance') return undefined;
-  const owners = new Set(uses.map(({ vnet }) => nextHopOwner(page.network, vnet.id, nextHop.address)));
+  const addresses = hopAddresses(nextHop);
+  const owners = new Set(
+    uses.flatMap(({ vnet }) =>
+      addresses.map((address) => nextHopOwner(page.network, vnet.id, address) ?? `= ${address.text}`),
+    ),
+  );
+  if (owners.size === 0) return undefined;
   const shown = bounded([...owners], page.limits.items, (id) =>
-    id === undefined ? nextHop.address.text : page.ref(id),
+    id.startsWith('= ') ? id.slice(2) : page.ref(id),
   ).join(', ');
-  return owners.size === 0 ? undefined : `The next hop is ${shown}: reachable.`;
+  if (addresses.length === 1) return `The next hop is ${shown}: reachable.`;
+  return `The next hops are ${shown}. Each flow takes one of them, and nothing probes them (${page.rule('R286')}).`;
 }
 
 /** The reasons why all packets that match the row of a route are dropped, with the subnets that each of them concerns. */
@@ -164,9 +173,11 @@ function lostBy(page: Page, route: UserRoute, uses: readonly Use[]) {
   return [...lost.values()];
 }
 
-/** The reason why all packets that match the row of a route are dropped, from a subnet with this table. */
+/** The reason why packets that match the row of a route are dropped, from a subnet with this table. */
 function lostIn(page: Page, effective: EffectiveTable, route: UserRoute): Cause | undefined {
   const row = effective.routes.find((candidate) => candidate.route === route.id && candidate.state === 'Active');
-  const [end] = (row && page.snapshot.rowEnds(effective).get(row)) ?? [];
-  return end?.dropped?.reason;
+  const ends = row ? page.snapshot.endsOfRow(effective, row) : [];
+  const lost = ends.find(({ dropped }) => dropped)?.dropped?.reason;
+  if (!lost || ends.every(({ dropped }) => dropped)) return lost;
+  return { ...lost, text: `Some of the flows are lost. ${lost.text}` };
 }

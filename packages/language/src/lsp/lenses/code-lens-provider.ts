@@ -2,6 +2,7 @@ import type { DeclId } from '@azroute/engine';
 import { type AstNode, type LangiumDocument, URI } from 'langium';
 import type { CodeLensProvider } from 'langium/lsp';
 import type { CodeLens } from 'vscode-languageserver';
+import { type DiagramOverlay, showInDiagramCommand } from '../../protocol.js';
 import type { LensKind } from '../display-settings.js';
 import type { EditorServices } from '../services.js';
 import { nameRange } from '../titles.js';
@@ -24,6 +25,8 @@ interface LensData {
   readonly uri: string;
   readonly id: DeclId;
   readonly kind: LensKind;
+  /** Whether it shows the packets over the picture. */
+  readonly diagram?: boolean;
 }
 
 /** Says above statements what the engine computed for them; a click shows the details. */
@@ -40,7 +43,12 @@ export class AzrouteCodeLensProvider implements CodeLensProvider {
         const kind = kindOfType[child.$type];
         const id = kind && this.services.lsp.DisplaySettings.showsLens(kind) ? view.declarationAt(child) : undefined;
         const range = nameRange(child) ?? child.$cstNode?.range;
-        if (kind && id !== undefined && range) lenses.push({ range, data: { uri, id, kind } satisfies LensData });
+        if (kind && id !== undefined && range) {
+          lenses.push({ range, data: { uri, id, kind } satisfies LensData });
+          if (kind === 'expectations' && this.services.lsp.ActionCapabilities.showsDiagram) {
+            lenses.push({ range, data: { uri, id, kind, diagram: true } satisfies LensData });
+          }
+        }
         if (lenses.length <= mostLenses) collect(child);
       }
     };
@@ -50,9 +58,15 @@ export class AzrouteCodeLensProvider implements CodeLensProvider {
 
   /** The lens with its title; a lens whose statement is gone has none, and is not shown. */
   resolve(lens: CodeLens): CodeLens {
-    const { uri, id, kind } = (lens.data ?? {}) as Partial<LensData>;
+    const { uri, id, kind, diagram } = (lens.data ?? {}) as Partial<LensData>;
     if (uri === undefined || id === undefined || kind === undefined) return lens;
     const view = this.services.topology.TopologyProvider.viewsOf(URI.parse(uri).toString())[0];
+    if (view && diagram) {
+      if (!view.snapshot.expected(id)?.example?.there) return lens;
+      const overlay: DiagramOverlay = { kind: 'expectation', expectation: id };
+      const title = 'Show in Diagram';
+      return { ...lens, command: { title, command: showInDiagramCommand, arguments: [view.root, overlay] } };
+    }
     const title = view && lensTitle(view, kind, id);
     if (title === undefined) return lens;
     const command = this.services.lsp.ActionCapabilities.showsDetails ? 'azroute.showDetails' : '';

@@ -59,6 +59,7 @@ export const forms: Readonly<Record<string, Form>> = {
   asn: form('asn {NUMBER|asns}'),
   'VpnGateway.bgpIp': form('bgpIp {ADDRESS, …|bgpIps}'),
   publicIp: form('publicIp {ADDRESS, …|publicIps}'),
+  gatewayDefaultSite: form('gatewayDefaultSite {SITE|defaultSites}'),
   pointToSite: form('pointToSite {PREFIX, …|pointToSite}'),
   hubRoutingPreference: form('hubRoutingPreference {ExpressRoute, VpnGateway or ASPath|hubRoutingPreferences}'),
   'RouteTable.route': form('route {NAME|name} {PREFIX or TAG|prefix|serviceTag} -> {NEXT HOP|type|address}'),

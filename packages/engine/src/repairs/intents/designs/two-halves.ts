@@ -2,7 +2,7 @@ import { halvesOf, type Prefix } from '../../../address/index.js';
 import { listed } from '../../../findings/listed.js';
 import { isPrivateAddress } from '../../../forwarding/special-addresses.js';
 import type { Network, UserNextHop } from '../../../topology/index.js';
-import { setPolicy } from '../../changes/devices.js';
+import { setBranchToBranch, setPolicy } from '../../changes/devices.js';
 import { leadTo } from '../../changes/routes.js';
 import type { TopologyEdit } from '../../edits/topology-edit.js';
 import { everything } from '../everything.js';
@@ -35,7 +35,11 @@ function ofInternet(network: Network, goals: readonly Goal[], appliance: HubAppl
   const isWanted = ({ to, wanted, via }: Goal) =>
     wanted === 'internet' && to.family === 4 && !isPrivateAddress(to) && via?.at(-1) === appliance.nva.id;
   if (!goals.some(isWanted)) return [];
-  return [{ edits: halved(network, appliance, halvesOf(everything), { type: 'Internet' }), trades: [] }];
+  const { server } = appliance;
+  const isFromBranch = goals.some(({ from }) => network.thing(from)?.kind === 'host');
+  const passing = isFromBranch && !server.branchToBranch ? [setBranchToBranch(server, true)] : [];
+  const halves = halved(network, appliance, halvesOf(everything), { type: 'Internet' });
+  return [{ edits: [...halves, ...passing], trades: [] }];
 }
 
 function halved(

@@ -11,7 +11,9 @@ export interface Impossibility {
     | 'noGateway'
     | 'outsideAddressSpace'
     | 'noDefaultRoute'
-    | 'noRouteOnPremises';
+    | 'noRouteOnPremises'
+    | 'noWay'
+    | 'onlyOneWay';
   /** One sentence with the names. */
   readonly text: string;
 }

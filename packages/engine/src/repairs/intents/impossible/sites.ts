@@ -1,6 +1,7 @@
-import { contains } from '../../../address/index.js';
+import { contains, isDefaultRoute, type Prefix } from '../../../address/index.js';
 import { type Branch, branchesOf } from '../../../findings/advice/branches.js';
-import { type Network, type Site, servesOthers, type Vnet } from '../../../topology/index.js';
+import { someInternetAddress } from '../../../forwarding/special-addresses.js';
+import { type DeclId, type Network, type Site, servesOthers, type Vnet } from '../../../topology/index.js';
 import { mayPeer } from '../../changes/peerings.js';
 import { endsAt, isConnected } from './connected-sites.js';
 import type { Impossibility } from './impossibility.js';
@@ -18,7 +19,8 @@ export function siteWithoutConnection(network: Network, sender: End, receiver: E
 export function outsideAddressSpace(receiver: End): Impossibility | undefined {
   const { site, addresses, label } = receiver;
   if (!site) return undefined;
-  const known = [...site.addressSpace, ...site.routers.flatMap(({ routes }) => routes.map(({ prefix }) => prefix))];
+  const routed = site.routers.flatMap(({ routes }) => routes.map(({ prefix }) => prefix));
+  const known = [...site.addressSpace, ...routed].filter((prefix) => !isDefaultRoute(prefix));
   const [outside] = addresses;
   if (!outside || addresses.some((own) => known.some((prefix) => contains(prefix, own)))) return undefined;
   const text = `${outside.text} of ${label} is outside of the address space of ${site.label}, so ${site.label} does not deliver packets to it.`;
@@ -36,10 +38,35 @@ export function fromSiteToInternet(
     const text = `${appliance.label} advertises no default route, and the GatewaySubnet may have none. Packets of ${site.label} to the Internet get lost there.`;
     return { kind: 'noDefaultRoute', text };
   }
-  const isStatic = branchesOf(network, site).some((branch) => branch.connection.enableBgp !== true);
-  if (isStatic || hubsOf(network, site).some((hub) => hasSpeaker(network, hub))) return undefined;
-  const text = `Nothing can tell ${site.label} a default route. None of its gateways is beside a Route Server that peers with an appliance.`;
+  const hubs = hubsOf(network, site);
+  const isTold = hubs.some(({ routeServers }) => routeServers.length > 0) || leadsElsewhere(network, site, hubs);
+  if (isTold && hasDefault(network)) return undefined;
+  const text = `Packets of ${site.label} to the Internet get lost at its gateways. The GatewaySubnet may have no default route, and no appliance can advertise one through a Route Server beside them.`;
   return { kind: 'noDefaultRoute', text };
+}
+
+/** Whether anything can originate a default route: a site that has the Internet, or an appliance that speaks BGP. */
+function hasDefault({ topology: { sites, nvas } }: Network): boolean {
+  const leadsOut = (prefix: Prefix) => contains(prefix, someInternetAddress);
+  const hasInternet = ({ addressSpace, routers }: Site) =>
+    addressSpace.some(leadsOut) || routers.some(({ routes }) => routes.some(({ prefix }) => leadsOut(prefix)));
+  return nvas.some(({ asn }) => asn !== undefined) || sites.some(hasInternet);
+}
+
+/** Whether a site has tunnels, or its gateways have other connections, which may lead to somebody with a default route. */
+function leadsElsewhere(network: Network, site: Site, hubs: readonly Vnet[]): boolean {
+  if (network.topology.tunnels.some((tunnel) => endsAt(tunnel, site))) return true;
+  const own = new Set([site.id, ...site.routers.map(({ id }) => id)]);
+  const isOther = (id: DeclId) => !own.has(id) && network.thing(id)?.kind !== 'circuit';
+  const gateways = hubs.flatMap(({ vpnGateways, expressRouteGateways }) => [...vpnGateways, ...expressRouteGateways]);
+  const circuits = network.topology.circuits.filter(({ id }) =>
+    network.connectionsOf(id).some(({ a, b }) => own.has(a.device) || own.has(b.device)),
+  );
+  const ends = [...gateways, ...circuits].flatMap(({ id }) =>
+    network.connectionsOf(id).flatMap(({ a, b }) => [a.device, b.device].filter((device) => device !== id)),
+  );
+  const known = new Set(gateways.map(({ id }) => id));
+  return ends.some((id) => isOther(id) && !known.has(id));
 }
 
 /** R084 to R086: no gateway that leads to a site can know a VNet, so that nothing tells the site where it is. */

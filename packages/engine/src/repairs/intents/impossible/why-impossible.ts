@@ -1,8 +1,8 @@
 import { type Address, contains, type Prefix } from '../../../address/index.js';
 import { type Network, ownerId, type Site } from '../../../topology/index.js';
 import type { Asked } from '../answer.js';
-import { apart } from './apart.js';
 import type { Impossibility } from './impossibility.js';
+import { noWay } from './no-way.js';
 import { type Appliance, applianceOf, type End, endOf } from './parties.js';
 import { fromSiteToInternet, outsideAddressSpace, siteWithoutConnection, siteWithoutRoute } from './sites.js';
 import { throughAppliance } from './through-appliance.js';
@@ -22,7 +22,9 @@ export function whyImpossible(network: Network, asked: Asked): Impossibility | u
   const appliance = appliances.length === 1 ? appliances[0] : undefined;
   const directions = [[from, to] as const, ...(asked.bothWays && to.id !== undefined ? [[to, from] as const] : [])];
   for (const [sender, receiver] of directions) {
-    const why = ofDirection(network, sender, receiver, appliance, asked.dropped);
+    const via = sender === from ? asked.via : asked.via && [...asked.via].reverse();
+    const blocked = asked.dropped ? undefined : noWay(network, sender, receiver, via);
+    const why = ofDirection(network, sender, receiver, appliance, asked.dropped, blocked) ?? blocked;
     if (why) return why;
   }
   return undefined;
@@ -34,9 +36,10 @@ function ofDirection(
   receiver: End,
   appliance: Appliance | undefined,
   dropped: boolean,
+  blocked: Impossibility | undefined,
 ): Impossibility | undefined {
   return (
-    betweenAddresses(network, sender, receiver) ??
+    betweenAddresses(network, sender, receiver, dropped) ??
     (dropped
       ? undefined
       : (siteWithoutConnection(network, sender, receiver) ??
@@ -46,12 +49,12 @@ function ofDirection(
         (sender.site && receiver.id === undefined
           ? fromSiteToInternet(network, sender, appliance)
           : appliance
-            ? throughAppliance(network, sender, receiver, appliance)
-            : apart(network, sender, receiver))))
+            ? throughAppliance(network, sender, receiver, appliance, blocked !== undefined)
+            : undefined)))
   );
 }
 
-function betweenAddresses(network: Network, sender: End, receiver: End): Impossibility | undefined {
+function betweenAddresses(network: Network, sender: End, receiver: End, dropped: boolean): Impossibility | undefined {
   if (receiver.id === undefined) return undefined;
   const [one, other] = [sender.label, receiver.label];
   const destination = receiver.addresses.find(({ family }) => sender.addresses.some((own) => own.family === family));
@@ -67,7 +70,8 @@ function betweenAddresses(network: Network, sender: End, receiver: End): Impossi
     return { kind: 'sameAddress', text };
   }
   const { site } = sender;
-  if (site && (receiver.site === site || isNearer(site, receiver, destination))) {
+  // A router of the site can drop what is for another network.
+  if (site && (receiver.site === site || (!dropped && isNearer(site, receiver, destination)))) {
     const text = `${destination.text} of ${other} belongs to ${site.label} for ${one}, so its packets do not leave the site.`;
     return { kind: 'sameSite', text };
   }

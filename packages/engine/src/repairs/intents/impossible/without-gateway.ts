@@ -1,5 +1,5 @@
 import { branchesOf } from '../../../findings/advice/branches.js';
-import { type DeclId, type Network, type Site, servesOthers, type Vnet } from '../../../topology/index.js';
+import { type Network, type Site, servesOthers, type Vnet } from '../../../topology/index.js';
 import { mayBePeered } from '../../changes/peerings.js';
 import { endsAt } from './connected-sites.js';
 import type { Impossibility } from './impossibility.js';
@@ -60,34 +60,11 @@ function mayReach(network: Network, vnet: Vnet, site: Site): boolean {
 }
 
 /** Whether something is connected to the gateways of a VNet. */
-export function hasConnection(network: Network, { vpnGateways, expressRouteGateways }: Vnet): boolean {
+function hasConnection(network: Network, { vpnGateways, expressRouteGateways }: Vnet): boolean {
   return [...vpnGateways, ...expressRouteGateways].some(({ id }) => network.connectionsOf(id).length > 0);
 }
 
 /** Whether two VNets are peered, perhaps incompletely. */
 export function isPeered({ topology }: Network, one: Vnet, two: Vnet): boolean {
   return topology.peerings.some(({ a, b }) => [a.vnet, b.vnet].includes(one.id) && [a.vnet, b.vnet].includes(two.id));
-}
-
-/** Whether a VNet has gateways that are connected, or may use those of another one: then packets may get elsewhere. */
-export function leadsAway(network: Network, vnet: Vnet): boolean {
-  const used = network.hubOf(vnet.id);
-  return hasConnection(network, vnet) || (used !== undefined && hasConnection(network, used));
-}
-
-/**
- * Whether packets that leave by one gateway can come back by another one: gateways are connected with each other or share
- * a circuit, a site passes packets on, or a tunnel leads from a site to an appliance.
- */
-export function branchesMeet(network: Network): boolean {
-  const { sites, connections, circuits, tunnels } = network.topology;
-  const isGateway = (id: DeclId) => ['vpnGateway', 'expressRouteGateway'].includes(network.thing(id)?.kind ?? '');
-  return (
-    sites.some((site) => site.transit || tunnels.some((tunnel) => endsAt(tunnel, site))) ||
-    connections.some(({ a, b }) => isGateway(a.device) && isGateway(b.device)) ||
-    circuits.some(
-      ({ id }) =>
-        network.connectionsOf(id).filter(({ a, b }) => [a, b].some((end) => isGateway(end.device))).length > 1,
-    )
-  );
 }

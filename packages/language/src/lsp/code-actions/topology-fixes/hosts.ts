@@ -2,6 +2,7 @@ import {
   contains,
   covers,
   type Host,
+  hopAddresses,
   hostPrefix,
   type Network,
   type Nva,
@@ -31,9 +32,7 @@ function connect(network: Network, nva: Nva, { address }: Host): readonly FixCan
   const own = new Set(network.nicsOf(nva).flatMap(({ nic }) => nic.addresses.map(({ text }) => text)));
   const led = network.topology.routeTables.flatMap(({ routes }) =>
     routes.flatMap(({ destination, nextHop }) =>
-      nextHop.type === 'VirtualAppliance' && own.has(nextHop.address.text) && 'prefix' in destination
-        ? destination.prefix
-        : [],
+      hopAddresses(nextHop).some(({ text }) => own.has(text)) && 'prefix' in destination ? destination.prefix : [],
     ),
   );
   const isBehind = (prefix: Prefix) =>

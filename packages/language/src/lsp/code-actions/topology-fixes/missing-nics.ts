@@ -5,6 +5,7 @@ import {
   declarationId,
   distinctBy,
   freeName,
+  hopAddresses,
   isReservedSubnet,
   type Network,
   type Nic,
@@ -62,7 +63,7 @@ function named({ network, topology, written }: FixContext): readonly FixCandidat
 /** Next hops of user-defined routes that lie in a subnet and that nothing there has. */
 function unownedNextHops(network: Network, vnet: Vnet, { prefixes }: Subnet): readonly Address[] {
   const all = network.topology.routeTables.flatMap(({ routes }) =>
-    routes.flatMap(({ nextHop }) => (nextHop.type === 'VirtualAppliance' ? nextHop.address : [])),
+    routes.flatMap(({ nextHop }) => hopAddresses(nextHop)),
   );
   return distinctBy(all, ({ text }) => text).filter(
     (address) =>
@@ -122,7 +123,14 @@ function withNic(
   isPreferred: boolean,
 ): FixCandidate {
   const id = declarationId('nic', [vnet.name, subnet.name, name]);
-  const nic: Nic = { kind: 'nic', id, name, label: `${vnet.name}.${name}`, addresses: [address] };
+  const nic: Nic = {
+    kind: 'nic',
+    id,
+    name,
+    label: `${vnet.name}.${name}`,
+    secondaryAddresses: [],
+    addresses: [address],
+  };
   const add: TopologyEdit = {
     kind: 'addDeclaration',
     parent: subnet.id,

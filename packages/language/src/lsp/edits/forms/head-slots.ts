@@ -60,6 +60,23 @@ export function valueList<D>(role: string, values: (value: D) => readonly string
   };
 }
 
+/** A keyword with a list of values behind it in the head, both of which may be absent. */
+export function keywordList<D>(
+  keyword: string,
+  role: string,
+  values: (value: D) => readonly string[],
+  behind?: (head: readonly Word[]) => Word | undefined,
+): Slot<D> {
+  return words(
+    (value) => (values(value).length === 0 ? '' : `${keyword} ${values(value).join(', ')}`),
+    (head) => {
+      const isOwn = head.map((word, i) => i > 0 && (word.role === role || word.text === keyword));
+      return head.slice(Math.max(0, isOwn.indexOf(true)), isOwn.lastIndexOf(true) + 1);
+    },
+    behind,
+  );
+}
+
 /** A list of references with commas between them at the end of the head. */
 export function referenceList<D>(
   role: string,

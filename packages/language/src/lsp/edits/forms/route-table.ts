@@ -1,4 +1,4 @@
-import type { RouteTable, UserRoute } from '@azroute/engine';
+import { hopAddresses, nextHopText, type RouteTable, type UserRoute } from '@azroute/engine';
 import { nameText } from '../../../symbols/reference-text.js';
 import { wordText } from '../values.js';
 import { children, flag } from './block-slots.js';
@@ -21,7 +21,7 @@ const route: Form<UserRoute> = {
       print: (value, names) => ({ head: `-> ${hopText(value, names.shortHops)}` }),
       change: (change, _before, after, writing) => {
         const written = ofRole('nextHop')(change.head);
-        const isLong = written.some(({ text }) => text === 'VirtualAppliance');
+        const isLong = written.some(({ text }) => text.startsWith('VirtualAppliance'));
         const isShort =
           !isLong && (/[.:]/.test(written[0]?.text ?? '') || writing.namesIn(change.statement.uri).shortHops);
         change.replaceWords(written, hopText(after, isShort));
@@ -31,8 +31,9 @@ const route: Form<UserRoute> = {
 };
 
 function hopText({ nextHop }: UserRoute, isShort: boolean): string {
-  if (nextHop.type !== 'VirtualAppliance') return nextHop.type;
-  return isShort ? nextHop.address.text : `VirtualAppliance ${nextHop.address.text}`;
+  const addresses = hopAddresses(nextHop);
+  if (addresses.length === 0) return nextHop.type;
+  return isShort ? nextHopText(nextHop) : `${nextHop.type} ${nextHopText(nextHop)}`;
 }
 
 /** Route tables. */
@@ -40,6 +41,7 @@ export const routeTable: Form<RouteTable> = {
   keyword: 'routeTable',
   slots: {
     name: name(),
+    unknown: words(({ unknown }) => (unknown ? 'unknown' : ''), ofRole('unknown')),
     disableBgpRoutePropagation: flag('disableBgpRoutePropagation', (value) => value.disableBgpRoutePropagation),
     routes: children(({ routes }) => routes, route),
   },

@@ -3,11 +3,17 @@ import { nicKinds } from '../../../references/kinds.js';
 import { wordText } from '../values.js';
 import { children, setting, settingList } from './block-slots.js';
 import type { Form } from './form.js';
-import { name, ofRole, referenceList, valueList, words } from './head-slots.js';
+import { keywordList, name, ofRole, referenceList, valueList, words } from './head-slots.js';
 
 const nic: Form<Nic> = {
   keyword: 'nic',
-  slots: { name: name(), addresses: valueList('addresses', ({ addresses }) => addresses.map(({ text }) => text)) },
+  slots: {
+    name: name(),
+    addresses: valueList('addresses', ({ addresses }) => addresses.map(({ text }) => text)),
+    secondaryAddresses: keywordList('secondary', 'secondaries', ({ secondaryAddresses }) =>
+      secondaryAddresses.map(({ text }) => text),
+    ),
+  },
 };
 
 const loadBalancer: Form<LoadBalancer> = {
@@ -15,6 +21,12 @@ const loadBalancer: Form<LoadBalancer> = {
   slots: {
     name: name(),
     address: words(({ address }) => address.text, ofRole('addresses')),
+    ports: keywordList(
+      'ports',
+      'ports',
+      ({ ports }) => (ports ?? []).map((port) => `${port}`),
+      (head) => head.find(({ role }, at) => at > 0 && role === 'addresses'),
+    ),
     backends: referenceList('backends', nicKinds, ({ backends }) => backends, '-> '),
   },
 };

@@ -15,6 +15,9 @@ export const vpnGateway: Form<VpnGateway> = {
     activeActive: flag('activeActive', ({ activeActive }) => activeActive),
     bgpIps: settingList('bgpIp', ({ bgpIps }) => bgpIps.map(({ text }) => text)),
     publicIps: settingList('publicIp', ({ publicIps }) => publicIps.map(({ text }) => text)),
+    gatewayDefaultSite: setting('gatewayDefaultSite', ({ gatewayDefaultSite }, names) =>
+      gatewayDefaultSite === undefined ? undefined : names.ref(gatewayDefaultSite),
+    ),
     pointToSite: settingList('pointToSite', ({ pointToSite }) => pointToSite.map(({ text }) => text)),
     hosts: children(({ hosts }) => hosts, host),
   },

@@ -1,0 +1,118 @@
+import type { DrawTextParams, DrawTextResult } from '@azroute/language/protocol';
+import MarkdownItOriginal from 'markdown-it';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BlockPictures } from './block-pictures.js';
+import { type MarkdownIt, withPictures } from './markdown-it-plugin.js';
+
+const svg = '<svg class="drawn"></svg>';
+
+/** A preview with a server that draws everything, unless it is told otherwise. */
+function preview(draw: (params: DrawTextParams) => DrawTextResult | undefined = () => ({ svg })) {
+  const asked: DrawTextParams[] = [];
+  let changes = 0;
+  const pictures = new BlockPictures(
+    async (params) => {
+      asked.push(params);
+      return draw(params);
+    },
+    () => changes++,
+  );
+  const markdownIt = new MarkdownItOriginal({ html: true });
+  withPictures(markdownIt as unknown as MarkdownIt, pictures);
+  const render = (text: string) => markdownIt.render(text, { currentDocument: 'file:///a.md' }) as string;
+  return {
+    asked,
+    pictures,
+    render,
+    changes: () => changes,
+    /** Renders, and again when the pictures are there. */
+    async shown(text: string) {
+      render(text);
+      await vi.runAllTimersAsync();
+      return render(text);
+    },
+  };
+}
+
+const block = (text: string, info = '') => `\`\`\`azroute${info}\n${text}\n\`\`\`\n`;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a block in the Markdown preview', () => {
+  it('is its text until the picture comes', async () => {
+    const { render, shown, changes } = preview();
+    expect(render(block('vnet a'))).toContain('<code class="language-azroute">vnet a');
+    expect(changes()).toBe(0);
+    expect(await shown(block('vnet a'))).toBe(`<figure class="azroute-picture">${svg}</figure>\n`);
+    expect(changes()).toBe(1);
+  });
+
+  it('is asked for once, with what stands behind its language', async () => {
+    const { shown, asked } = preview();
+    await shown(block('a', ' from=x to=y'));
+    await shown(`Text\n\n${block('a', ' from=x to=y')}`);
+    expect(asked).toEqual([{ text: 'a\n', info: 'azroute from=x to=y' }]);
+  });
+
+  it('shows its last picture while it is typed, and draws only what stays', async () => {
+    const { render, shown, asked } = preview(({ text }) => ({ svg: `<svg>${text.trim()}</svg>` }));
+    await shown(block('a'));
+    for (const text of ['ab', 'abc', 'abcd']) expect(render(block(text))).toContain('<svg>a</svg>');
+    expect(await shown(block('abcd'))).toContain('<svg>abcd</svg>');
+    expect(asked.map(({ text }) => text.trim())).toEqual(['a', 'abcd']);
+  });
+
+  it('is drawn however often it is rendered', async () => {
+    const { render, asked } = preview();
+    for (let i = 0; i < 20; i++) {
+      render(block('a'));
+      await vi.advanceTimersByTimeAsync(25);
+    }
+    expect(asked).toHaveLength(1);
+    expect(render(block('a'))).toContain(svg);
+  });
+
+  it('says what is wrong as text, above the picture or the text of the block', async () => {
+    const says = 'Line 1: <img src=x onerror=alert(1)> "x"';
+    const escaped = 'Line 1: &lt;img src=x onerror=alert(1)&gt; &quot;x&quot;';
+    expect(await preview(() => ({ says })).shown(block('<b>'))).toBe(
+      `<p class="azroute-says" role="note">${escaped}</p>\n<pre><code class="language-azroute">&lt;b&gt;\n</code></pre>\n`,
+    );
+    expect(await preview(() => ({ svg, says })).shown(block('a'))).toBe(
+      `<p class="azroute-says" role="note">${escaped}</p>\n<figure class="azroute-picture">${svg}</figure>\n`,
+    );
+  });
+
+  it('stays text if there is no server, and is asked for again', async () => {
+    let isThere = false;
+    const { shown, asked } = preview(() => (isThere ? { svg } : undefined));
+    expect(await shown(block('a'))).toContain('<code');
+    isThere = true;
+    expect(await shown(block('a'))).toContain(svg);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('that is too long is a sentence, and nobody is asked', async () => {
+    const { shown, asked } = preview();
+    expect(await shown(block('a'.repeat(100_000)))).toContain('This block is too long to be drawn here.');
+    expect(asked).toEqual([]);
+  });
+
+  it.each(['azroute-old', 'text', ''])('in another language (%s) is left alone', async (language) => {
+    const { shown, asked } = preview();
+    expect(await shown(`\`\`\`${language}\na\n\`\`\`\n`)).toContain('<code');
+    expect(asked).toEqual([]);
+  });
+
+  it('hides the file that azroute diagram draws of it, and no other image', async () => {
+    const { shown } = preview();
+    const text = `${block('a')}\n![one](a.svg)\n\n![two](b.svg)\n\n${block('a')}\n![three](https://host/c.svg)\n\n${block('a')}\nText ![four](d.svg)\n`;
+    const html = await shown(text);
+    expect([...html.matchAll(/alt="(\w+)"/g)].map(([, alt]) => alt)).toEqual(['two', 'three', 'four']);
+  });
+});
