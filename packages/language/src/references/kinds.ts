@@ -15,6 +15,12 @@ export const connectionKinds = [
   'vnet',
 ] as const;
 
+/** Those of {@link connectionKinds} that are devices. */
+export const deviceKinds: readonly DeclKind[] = connectionKinds.filter((kind) => kind !== 'vnet');
+
+/** Only virtual hubs. */
+export const hubKinds: readonly DeclKind[] = ['virtualHub'];
+
 /** One of {@link connectionKinds}. */
 export type ConnectionKind = (typeof connectionKinds)[number];
 

@@ -22,7 +22,6 @@ export const withoutReferences: ReadonlySet<string> = new Set([
   'UserRoute',
   'Flag',
   'Firewall',
-  'VpnGateway',
   'RouteServer',
 ]);
 
