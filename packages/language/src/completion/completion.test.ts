@@ -78,7 +78,9 @@ const cases: readonly Case[] = [
   // statements and members
   {
     at: '<|>',
-    all: 'vnet peering routeTable nva bgp site connection circuit tunnel expect scenario serviceTag import'.split(' '),
+    all: 'vnet peering routeTable nva bgp site connection circuit tunnel expect scenario virtualHub serviceTag virtualWan import'.split(
+      ' ',
+    ),
   },
   { at: 'pe<|>', all: ['peering', 'bgp'] },
   {
