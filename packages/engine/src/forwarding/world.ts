@@ -48,7 +48,7 @@ export interface PlaceRules {
 }
 
 /** Where a packet starts. */
-export interface Start {
+interface Start {
   readonly kind: PlaceKind;
   readonly device: DeclId;
   /** The addresses of the sender. */

@@ -1,6 +1,7 @@
 import { append, byId } from '../collections.js';
 import type { DeclId } from './id.js';
-import type { Peering, PeeringHalf, Topology } from './model.js';
+import type { Peering, PeeringHalf } from './model.js';
+import type { Topology } from './topology.js';
 import type { HubVirtualNetworkConnection } from './virtual-wan.js';
 
 /** The connections of VNets with virtual hubs; of several of one VNet, the first by id counts (W021). */

@@ -1,6 +1,7 @@
 import type { DeclId } from './id.js';
-import type { Nva, Topology, Vnet } from './model.js';
+import type { Nva, Vnet } from './model.js';
 import type { Thing, ThingOf } from './thing.js';
+import type { Topology } from './topology.js';
 import { tablesOf } from './virtual-wan.js';
 
 /** The things of a topology by ID. */

@@ -1,28 +1,8 @@
 import type { Address, Prefix } from '../address/index.js';
-import type { Expectation, Scenario } from './expectation.js';
 import type { ExportPolicy } from './export-policy.js';
 import type { Declared, DeclId } from './id.js';
 import type { LocalPreference } from './local-preference.js';
-import type { HubVirtualNetworkConnection, RoutingConfiguration, VirtualHub, VirtualWan } from './virtual-wan.js';
-
-/** A whole topology: one root file and its imports. Plain immutable data; the order of lists has no meaning. */
-export interface Topology {
-  readonly vnets: readonly Vnet[];
-  readonly virtualWans: readonly VirtualWan[];
-  readonly virtualHubs: readonly VirtualHub[];
-  readonly peerings: readonly Peering[];
-  readonly routeTables: readonly RouteTable[];
-  readonly serviceTags: readonly ServiceTag[];
-  readonly sites: readonly Site[];
-  readonly circuits: readonly Circuit[];
-  readonly connections: readonly Connection[];
-  readonly hubConnections: readonly HubVirtualNetworkConnection[];
-  readonly nvas: readonly Nva[];
-  readonly sessions: readonly BgpSession[];
-  readonly tunnels: readonly Tunnel[];
-  readonly expectations: readonly Expectation[];
-  readonly scenarios: readonly Scenario[];
-}
+import type { RoutingConfiguration } from './routing-configuration.js';
 
 /** A virtual network. More than one gateway of a kind is an error that a finding reports; the first one counts. */
 export interface Vnet extends Declared {
@@ -309,30 +289,3 @@ export interface Tunnel extends Declared {
   readonly b: TunnelEnd;
   readonly mtu: number | undefined;
 }
-
-/** A topology whose lists can still be added to. */
-export type GrowingTopology = {
-  -readonly [K in keyof Topology]: Topology[K] extends readonly (infer E)[] ? E[] : never;
-};
-
-/** A new empty topology that can be added to. */
-export const newTopology = (): GrowingTopology => ({
-  vnets: [],
-  virtualWans: [],
-  virtualHubs: [],
-  peerings: [],
-  routeTables: [],
-  serviceTags: [],
-  sites: [],
-  circuits: [],
-  connections: [],
-  hubConnections: [],
-  nvas: [],
-  sessions: [],
-  tunnels: [],
-  expectations: [],
-  scenarios: [],
-});
-
-/** The empty topology. */
-export const emptyTopology: Topology = newTopology();

@@ -5,22 +5,12 @@ import { addressOwners } from './address-owners.js';
 import { asPeering, HubConnections } from './hub-connections.js';
 import type { DeclId } from './id.js';
 import { indexThings, type ThingIndex } from './index-things.js';
-import type {
-  Connection,
-  LoadBalancer,
-  Nic,
-  Nva,
-  Peering,
-  RouteTable,
-  Subnet,
-  Topology,
-  Tunnel,
-  Vnet,
-} from './model.js';
+import type { Connection, LoadBalancer, Nic, Nva, Peering, RouteTable, Subnet, Tunnel, Vnet } from './model.js';
 import { type Neighbour, neighboursBy } from './neighbour.js';
 import type { AddressOwner } from './owner.js';
 import { ServiceTags } from './service-tags.js';
 import { declaredOf, type Thing, type ThingOf } from './thing.js';
+import type { Topology } from './topology.js';
 import type { HubVirtualNetworkConnection, VirtualHub } from './virtual-wan.js';
 
 /** A NIC with its subnet and VNet. */

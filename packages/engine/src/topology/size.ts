@@ -1,5 +1,6 @@
 import type { Scenario } from './expectation.js';
-import type { SessionEnd, Topology } from './model.js';
+import type { SessionEnd } from './model.js';
+import type { Topology } from './topology.js';
 import { tablesOf } from './virtual-wan.js';
 
 /**

@@ -1,6 +1,7 @@
 import type { Address, Prefix } from '../address/index.js';
 import type { Declared, DeclId } from './id.js';
 import type { Connection, ConnectionEnd, HubRoutingPreference, Vnet } from './model.js';
+import type { RoutingConfiguration } from './routing-configuration.js';
 
 /** A virtual WAN: its hubs are fully meshed (W005). */
 export interface VirtualWan extends Declared {
@@ -57,14 +58,6 @@ export interface ConnectionStaticRoute {
   readonly name: string | undefined;
   readonly prefixes: readonly Prefix[];
   readonly nextHop: Address;
-}
-
-/** The `routingConfiguration` of a connection as declared; what is undefined has the default of W014, W018 or W103. */
-export interface RoutingConfiguration {
-  readonly associatedRouteTable: DeclId | undefined;
-  /** The tables and labels to which it propagates; undefined for the label `default` (W014, W016, W018). */
-  readonly propagation: { readonly routeTables: readonly DeclId[]; readonly labels: readonly string[] } | undefined;
-  readonly enableInternetSecurity: boolean | undefined;
 }
 
 /** Values of `vnetLocalRouteOverrideCriteria` (W034). */

@@ -1,5 +1,6 @@
 import type { DeclId } from './id.js';
-import type { OsRoute, RouterRoute, Topology, Vnet } from './model.js';
+import type { OsRoute, RouterRoute, Vnet } from './model.js';
+import type { Topology } from './topology.js';
 
 /**
  * The topology without the parts that are down: devices with everything that ends at them, or single sessions,

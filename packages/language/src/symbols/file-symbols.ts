@@ -35,7 +35,7 @@ const kindOfType: Readonly<Record<string, DeclKind>> = {
 } satisfies Readonly<Record<NamedNodeType, DeclKind>>;
 
 /** The route tables that every virtual hub has (W013). */
-export const builtInTables: readonly string[] = ['defaultRouteTable', 'noneRouteTable'];
+const builtInTables: readonly string[] = ['defaultRouteTable', 'noneRouteTable'];
 
 type Statement = AzrouteFile['statements'][number];
 

@@ -47,7 +47,7 @@ export function injectedByHub(
 }
 
 /** The table that a connection is associated with; with routing intent it is always the default one (W086). */
-export function associatedTable(hub: VirtualHub, { routing }: HubVirtualNetworkConnection) {
+function associatedTable(hub: VirtualHub, { routing }: HubVirtualNetworkConnection) {
   const id = hub.routingIntent ? undefined : routing.associatedRouteTable;
   return tablesOf(hub).find((table) => table.id === id) ?? hub.defaultRouteTable;
 }

@@ -9,7 +9,7 @@ import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-export const bypassedFirewall: FindingCode = {
+const bypassedFirewall: FindingCode = {
   code: 'AZR362',
   title: "More specific routes past a hub's firewall",
   severity: 'warning',

@@ -7,13 +7,13 @@ import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-export const twoHubs: FindingCode = { code: 'AZR350', title: 'Virtual network in two virtual hubs', severity: 'error' };
-export const ownGateway: FindingCode = {
+const twoHubs: FindingCode = { code: 'AZR350', title: 'Virtual network in two virtual hubs', severity: 'error' };
+const ownGateway: FindingCode = {
   code: 'AZR351',
   title: 'Connected virtual network with a gateway',
   severity: 'error',
 };
-export const overlappingVnets: FindingCode = {
+const overlappingVnets: FindingCode = {
   code: 'AZR352',
   title: 'Overlap in a virtual WAN',
   severity: 'error',

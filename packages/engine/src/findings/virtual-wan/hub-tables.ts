@@ -14,22 +14,22 @@ import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { Rule } from '../rule.js';
 
-export const foreignTable: FindingCode = {
+const foreignTable: FindingCode = {
   code: 'AZR354',
   title: 'Route table or label that a connection cannot use',
   severity: 'error',
 };
-export const branchAssociation: FindingCode = {
+const branchAssociation: FindingCode = {
   code: 'AZR355',
   title: 'Branch associated with a custom route table',
   severity: 'error',
 };
-export const refusedIntent: FindingCode = {
+const refusedIntent: FindingCode = {
   code: 'AZR356',
   title: 'Routing intent beside custom routing',
   severity: 'error',
 };
-export const differentBranches: FindingCode = {
+const differentBranches: FindingCode = {
   code: 'AZR357',
   title: 'Branches that propagate to different route tables',
   severity: 'warning',

@@ -14,7 +14,6 @@ import { handOver } from '../hand-over.js';
 import { ends, goesOn, noPassage, type Outcome, type Passage } from '../outcome.js';
 import { type Packet, wireDestination } from '../packet.js';
 import type { PlaceRules, ThingRules, World } from '../world.js';
-import { noDevice } from './no-device.js';
 
 /** The router of a virtual hub. */
 export const virtualHub = {
@@ -43,7 +42,10 @@ export const virtualHub = {
   } satisfies PlaceRules,
 
   thing: {
-    ...noDevice,
+    sends: () => undefined,
+    connectionEnd: undefined,
+    tunnelEnd: undefined,
+    tunnelAddress: () => undefined,
     addresses: (_, { hub }) => hub.virtualRouterIps,
   } satisfies ThingRules<'virtualHub'>,
 };
@@ -78,7 +80,7 @@ function fromOtherHub(world: World, id: DeclId, packet: Packet): Outcome[] {
   const destination = wireDestination(packet);
   for (const routes of collected(world, hub)) {
     const row = routes.table.lookup(destination);
-    if (row && row.nextHops.every(({ to }) => to !== 'hub')) return follow(world, hub, id, row, packet);
+    if (row?.nextHops.every(({ to }) => to !== 'hub')) return follow(world, hub, id, row, packet);
   }
   return noHubRoute(world, id, packet);
 }

@@ -108,7 +108,7 @@ function labelsText({ labels }: HubRouteTable): string | undefined {
 }
 
 /** The routes of a table, or those by which a firewall forwards, as Azure shows them. */
-export function routes(page: Page, id: DeclId): string {
+function routes(page: Page, id: DeclId): string {
   const rows = inOrderOfHub(page.snapshot.hubRoutes(id)?.rows ?? []);
   const cells = rows
     .slice(0, page.limits.rows)
