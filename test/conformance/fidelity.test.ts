@@ -8,7 +8,7 @@ const page = readFileSync(join(here, '../../docs/fidelity.md'), 'utf8');
 
 /** The number of tables or paths that a section compares. */
 function compared(section: Section): number {
-  if (section.kind === 'routes') return list(section.subject).length;
+  if (section.kind === 'routes' || section.kind === 'hubRoutes') return list(section.subject).length;
   return section.kind === 'flows' ? section.rows.length : 1;
 }
 
@@ -16,7 +16,7 @@ function compared(section: Section): number {
 function counts(sections: readonly Section[]): number[] {
   const sum = (those: readonly Section[]) => those.reduce((total, section) => total + compared(section), 0);
   return [
-    sum(sections.filter(({ kind }) => kind === 'routes')),
+    sum(sections.filter(({ kind }) => kind === 'routes' || kind === 'hubRoutes')),
     sum(sections.filter(({ kind }) => kind === 'learned' || kind === 'advertised')),
     sum(sections.filter(({ kind }) => kind === 'flows')),
     sum(sections.filter(({ differs }) => differs !== undefined)),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** The kinds of sections in an expectation file. */
-type SectionKind = 'routes' | 'learned' | 'advertised' | 'operatingSystem' | 'flows' | 'findings';
+type SectionKind = 'routes' | 'hubRoutes' | 'learned' | 'advertised' | 'operatingSystem' | 'flows' | 'findings';
 
 /** One section: a heading such as `routes hub1.vm, spoke1.vm`, and the table below it. */
 export interface Section {
@@ -35,6 +35,7 @@ export interface Expectation {
 
 const kinds: Readonly<Record<string, SectionKind>> = {
   routes: 'routes',
+  'hub-routes': 'hubRoutes',
   learned: 'learned',
   advertised: 'advertised',
   'operating-system': 'operatingSystem',
@@ -43,7 +44,7 @@ const kinds: Readonly<Record<string, SectionKind>> = {
 };
 
 /** Column names of two or three words, joined so that a header can be split at white space. */
-const longColumns = ['Address Prefix', 'Next Hop Type', 'Next Hop IP'];
+const longColumns = ['Address Prefix', 'Next Hop Type', 'Next Hop IP', 'Next Hop', 'AS path'];
 
 /** Reads an expectation file; throws an error with the file and the line that cannot be parsed. */
 export function readExpectation(file: string): Expectation {

@@ -2,7 +2,7 @@ import type { HopKind, Trace } from '@azroute/engine';
 
 /** The columns in which the devices of a path are listed, and the kinds that each of them shows. */
 const shown: Readonly<Record<string, readonly HopKind[]>> = {
-  Hops: ['nva', 'firewall', 'vpnGateway', 'expressRouteGateway', 'circuit', 'router'],
+  Hops: ['nva', 'firewall', 'vpnGateway', 'expressRouteGateway', 'virtualHub', 'circuit', 'router'],
   // What a printed traceroute shows: gateways and circuits do not respond.
   Appliances: ['nva', 'firewall'],
   Gateways: ['vpnGateway', 'expressRouteGateway'],

@@ -1,4 +1,4 @@
-import type { DeclId, Settings } from '@azroute/engine';
+import { type DeclId, hubNextHopId, hubNextHopTypes, type Settings } from '@azroute/engine';
 import { advertised, type BgpList, expectedBgp, learned, type Party } from './bgp-lists.js';
 import { difference, type Fact, fact } from './compare.js';
 import { type Expectation, list, type Section } from './expectation.js';
@@ -6,7 +6,7 @@ import { pathOf } from './flows.js';
 import { computedRoutes, expectedRoutes } from './routes.js';
 import { leaves, type Subject } from './subject.js';
 
-const speakers = ['routeServer', 'vpnGateway', 'expressRouteGateway', 'circuit', 'nva', 'router', 'site'];
+const speakers = ['routeServer', 'vpnGateway', 'expressRouteGateway', 'circuit', 'nva', 'router', 'site', 'virtualHub'];
 const senders = ['nic', 'host', 'privateEndpoint'];
 
 /** The settings of an expectation for the engine. */
@@ -50,6 +50,8 @@ function tables(section: Section, subject: Subject): Compared[] {
   switch (section.kind) {
     case 'routes':
       return list(section.subject).map((reference) => routesOf(section, subject, reference));
+    case 'hubRoutes':
+      return list(section.subject).map((reference) => hubRoutesOf(section, subject, reference));
     case 'learned': {
       const [of = '', from] = section.subject.split(' from ');
       return bgpLists(
@@ -79,6 +81,23 @@ function routesOf(section: Section, subject: Subject, reference: string): Compar
   const id = subject.id(reference, ['nic', 'subnet']);
   const table = subject.snapshot.effectiveRoutes(id) ?? subject.snapshot.subnetRoutes(id);
   return { of: reference, expected: expectedRoutes(section), computed: table ? computedRoutes(table) : [] };
+}
+
+/** The routes of a hub's table or firewall. */
+function hubRoutesOf(section: Section, subject: Subject, reference: string): Compared {
+  const id = subject.id(reference, ['hubRouteTable', 'firewall']);
+  const rows = subject.snapshot.hubRoutes(id)?.rows ?? [];
+  return {
+    of: reference,
+    expected: section.rows.map((row) => fact(...row)),
+    computed: rows.map(({ prefix, nextHops, asPath }) => {
+      const types = [...new Set(nextHops.map(({ to }) => hubNextHopTypes[to]))].join(', ');
+      const names = nextHops
+        .map((hop) => hubNextHopId(hop))
+        .map((hop) => (hop === undefined ? '-' : subject.label(hop)));
+      return fact(prefix.text, types, names.join(', '), asPath.join('-') || '-');
+    }),
+  };
 }
 
 function bgpLists(section: Section, lists: readonly BgpList[]): Compared[] {

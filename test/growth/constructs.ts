@@ -3,6 +3,7 @@ import { appliances } from './constructs/appliances.ts';
 import { estates } from './constructs/estates.ts';
 import { expectations } from './constructs/expectations.ts';
 import { files } from './constructs/files.ts';
+import { hubs } from './constructs/hubs.ts';
 import { names } from './constructs/names.ts';
 import { networks } from './constructs/networks.ts';
 import { premises } from './constructs/premises.ts';
@@ -15,6 +16,7 @@ export const constructs: Constructs = {
   ...routes,
   ...premises,
   ...appliances,
+  ...hubs,
   ...estates,
   ...expectations,
   ...names,

@@ -18,7 +18,12 @@ const examples = join(import.meta.dirname, '../../examples');
 const own = join(import.meta.dirname, 'healthy');
 
 /** Examples that show something broken. */
-const broken = ['03-route-server-default', '05-multi-region-loop', '05-multi-region-propagation-off'];
+const broken = [
+  '03-route-server-default',
+  '05-multi-region-loop',
+  '05-multi-region-propagation-off',
+  '13-virtual-wan-expressroute',
+];
 
 /** The healthy examples in one file. */
 const wholeExamples: readonly Healthy[] = globSync('*.azroute', { cwd: examples })

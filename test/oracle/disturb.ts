@@ -14,6 +14,9 @@ export function shuffled(topology: Topology, seed: number): Topology {
         privateEndpoints: mix(subnet.privateEndpoints),
       })),
     })),
+    virtualWans: mix(topology.virtualWans),
+    virtualHubs: mix(topology.virtualHubs),
+    hubConnections: mix(topology.hubConnections),
     peerings: mix(topology.peerings).map((each, i) =>
       turn(seed, i) && !each.oneSided ? { ...each, a: each.b, b: each.a } : each,
     ),

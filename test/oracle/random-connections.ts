@@ -63,6 +63,7 @@ function endOf(topology: Topology, device: DeclId, end: EndPlan): ConnectionEnd 
     bgpIps: end.bgpIp ? writtenIps(topology, device) : [],
     instance: gateway?.activeActive ? end.instance : undefined,
     weight: device.startsWith('expressRouteGateway:') ? end.weight : 0,
+    routing: undefined,
     // Azure's own gateways and edge routers have no configurable policies.
     policy: policyOf(customer ? end.policy : undefined),
     localPreferences: preferencesOf(customer ? end.preferences : undefined),

@@ -125,7 +125,7 @@ describe('one line says what is wrong and what to do, with exit code 2:', () => 
       error: 'choose one of --learned, --advertised, --dropped or --withheld',
     },
     { line: 'bgp net.azroute --device ars1 --learned --dropped', error: 'choose one of --learned' },
-    { line: 'bgp net.azroute --device ars --learned', error: 'there is no Route Server, gateway, NVA' },
+    { line: 'bgp net.azroute --device ars --learned', error: 'there is no Route Server, virtual hub, gateway, NVA' },
     {
       line: 'bgp net.azroute --device ars1 --peer cpe1 --learned',
       error: 'ars1 has no BGP session with cpe1; its peers are nva1',

@@ -10,6 +10,14 @@ export type * from './causes/why.js';
 export { type Checkpoint, Interrupted } from './checkpoint.js';
 export { append, compareNumbers, distinctBy, firstAtLeast, grouped } from './collections.js';
 export type * from './comparison/packet-changes.js';
+export {
+  type HubNextHop,
+  type HubRouteRow,
+  type HubRoutes,
+  hubNextHopId,
+  hubNextHopTypes,
+  inOrderOfHub,
+} from './effective/hubs/hub-routes.js';
 export { type Loss, type LossKind, lossWords } from './effective/loss.js';
 export { noneRoutes } from './effective/none-routes.js';
 export type * from './effective/route.js';

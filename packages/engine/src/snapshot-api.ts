@@ -3,6 +3,7 @@ import type { BgpResult } from './bgp/result.js';
 import type { OsWhy } from './causes/os-why.js';
 import type { Why } from './causes/why.js';
 import type { PacketChange } from './comparison/packet-changes.js';
+import type { HubRoutes } from './effective/hubs/hub-routes.js';
 import type { EffectiveRoute, EffectiveTable } from './effective/route.js';
 import type { ExpectationResult, ExpectedWay } from './findings/expectations/expected.js';
 import type { ExpectationVerdict } from './findings/expectations/verdicts.js';
@@ -36,6 +37,8 @@ export interface Snapshot {
   /** The topology with its indexes. */
   readonly network: Network;
   readonly bgp: BgpResult;
+  /** The routes of a table of a virtual hub, or those by which its firewall forwards. */
+  hubRoutes(tableOrFirewall: DeclId): HubRoutes | undefined;
   /** The effective routes of a NIC. */
   effectiveRoutes(nic: DeclId): EffectiveTable | undefined;
   /** The effective routes of NICs in this subnet, including GatewaySubnet and AzureFirewallSubnet. */

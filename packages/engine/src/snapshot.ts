@@ -9,6 +9,7 @@ import { type PacketChange, packetChanges } from './comparison/packet-changes.js
 import { forgetReach } from './comparison/reach.js';
 import { Computation } from './computation/computation.js';
 import { sameSettings } from './computation/same.js';
+import type { HubRoutes } from './effective/hubs/hub-routes.js';
 import type { EffectiveRoute, EffectiveTable } from './effective/route.js';
 import { Analysis } from './findings/analysis.js';
 import { type ExpectationResult, type ExpectedWay, expectedOf, wayBetween } from './findings/expectations/expected.js';
@@ -101,6 +102,16 @@ class AskedSnapshot implements Snapshot {
 
   get bgp(): BgpResult {
     return this.answer(() => this.computation.bgp);
+  }
+
+  hubRoutes(id: DeclId): HubRoutes | undefined {
+    return this.answer(() => {
+      const { network, tables } = this.computation;
+      const thing = network.thing(id);
+      if (thing?.kind === 'hubRouteTable') return tables.hubs.ofTable(thing.hubRouteTable, thing.hub);
+      const hub = thing?.kind === 'firewall' ? network.virtualHub(thing.vnet.id) : undefined;
+      return hub && tables.hubs.ofFirewall(id, hub);
+    });
   }
 
   effectiveRoutes(nic: DeclId): EffectiveTable | undefined {

@@ -5,7 +5,8 @@ import { all, has, lacks, nameOf, statements, within } from '../where.js';
 export const routeTableMutations: readonly Mutation[] = [
   {
     name: 'a route to the gateway that is an ExpressRoute gateway',
-    find: /^( +route .*192\.168\.[\d.]+\/\d+ +-> ).*$/gm,
+    // A static route of a hub's table has other next hops.
+    find: /^( +route .*192\.168\.[\d.]+\/\d+ +-> )(?!azfw$).*$/gm,
     replace: '$1VirtualNetworkGateway',
     where: has(/^ {2}expressRouteGateway /m),
     fires: ['AZR401'],

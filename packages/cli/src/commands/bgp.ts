@@ -63,6 +63,7 @@ function isRouteServer({ bgp, device }: SessionChoice): boolean {
 
 const devices: readonly DeclKind[] = [
   'routeServer',
+  'virtualHub',
   'vpnGateway',
   'expressRouteGateway',
   'nva',
@@ -70,12 +71,12 @@ const devices: readonly DeclKind[] = [
   'site',
   'circuit',
 ];
-const deviceWords = 'Route Server, gateway, NVA, router, site or circuit';
+const deviceWords = 'Route Server, virtual hub, gateway, NVA, router, site or circuit';
 
 /** `azroute bgp`: what a device learned, sends, dropped or withheld. */
 export function addBgp(program: Command, { io }: Context): void {
   withSettings(program.command('bgp'))
-    .description('print the BGP routes of a Route Server, gateway, NVA, router, site or circuit')
+    .description('print the BGP routes of a Route Server, virtual hub, gateway, NVA, router, site or circuit')
     .argument('<file>', 'the file, or - for standard input; its imports belong to the topology')
     .requiredOption('-d, --device <name>', 'the device')
     .option('-p, --peer <name>', 'only the sessions with this device')

@@ -26,6 +26,9 @@ export const boxLooks: Readonly<Record<BoxKind, BoxLook>> = {
     rounding: 8,
     word: 'VNet',
   },
+  virtualWan: { fill: 'region', line: 'regionLine', icon: undefined, rounding: 10, word: 'virtual WAN' },
+  virtualHub: { fill: 'vnet', line: 'vnetLine', icon: routerIcon, rounding: 8, word: 'virtual hub' },
+  hubRouteTable: { fill: 'subnet', line: 'subnetLine', icon: undefined, rounding: 5, word: 'hub route table' },
   subnet: { fill: 'subnet', line: 'subnetLine', icon: undefined, rounding: 5, word: 'subnet' },
   nic: { fill: 'device', line: 'deviceLine', icon: hostIcon, rounding: 4, word: 'NIC' },
   loadBalancer: {

@@ -82,5 +82,10 @@ export function vnetBox(vnet: Vnet, location: string | undefined, children: Draf
   return draft('vnet', vnet.id, vnet.name, joined(prefixesText(vnet.addressSpace), location), { children });
 }
 
+/** A virtual hub. */
+export function virtualHubBox({ id, name, addressSpace }: Vnet): Draft {
+  return draft('virtualHub', id, name, joined(prefixesText(addressSpace), asText(azureAsn)), { children: [] });
+}
+
 /** An ExpressRoute circuit. */
 export const circuitDetail = joined('ExpressRoute circuit', asText(expressRouteAsn));

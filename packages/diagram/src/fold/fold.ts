@@ -1,5 +1,6 @@
 import type { DeclId, Network } from '@azroute/engine';
 import type { Draft, Wire } from './draft.js';
+import { networksOf } from './networks.js';
 import { onPremises } from './on-premises.js';
 import type { FoldOptions } from './options.js';
 import type { Band, Plan } from './plan.js';
@@ -9,7 +10,7 @@ import { wires } from './wires.js';
 /** Decides what is drawn: which boxes in which bands, with equal things as one, and the lines between them. */
 export function fold(network: Network, options: FoldOptions): Plan {
   const { only } = options;
-  const vnets = network.topology.vnets.filter(({ id }) => only === undefined || only.has(id));
+  const vnets = networksOf(network.topology).filter(({ id }) => only === undefined || only.has(id));
   const drawnAs = new Map<DeclId, DeclId>();
   const named = namedThings(network);
   const inBands = vnetBands({ network, options, named, drawnAs }, vnets);

@@ -1,4 +1,5 @@
 import type { DeclId, Network, Vnet } from '@azroute/engine';
+import { joinsOf } from './networks.js';
 
 /** Which VNets are drawn as hubs, and the hub beside which each other VNet is drawn. */
 export interface Hubs {
@@ -17,7 +18,7 @@ export function findHubs(network: Network, vnets: readonly Vnet[]): Hubs {
   const hubOf = new Map<DeclId, DeclId>();
   for (const { id } of vnets) {
     if (hubs.has(id)) continue;
-    const own = network.hubOf(id)?.id;
+    const own = network.hubConnectionOf(id)?.hub ?? network.hubOf(id)?.id;
     const hub = own !== undefined && hubs.has(own) ? own : [...(peers.get(id) ?? [])].find((peer) => hubs.has(peer));
     if (hub !== undefined) hubOf.set(id, hub);
   }
@@ -27,6 +28,7 @@ export function findHubs(network: Network, vnets: readonly Vnet[]): Hubs {
 }
 
 function isHub(network: Network, vnet: Vnet, peerings: number): boolean {
+  if (network.virtualHub(vnet.id)) return true;
   const { vpnGateways, expressRouteGateways, routeServers, firewalls } = vnet;
   if (vpnGateways.length + expressRouteGateways.length + routeServers.length + firewalls.length > 0) return true;
   const nvas = new Set(vnet.subnets.flatMap(({ nics }) => nics.flatMap(({ id }) => network.nvaOfNic(id) ?? [])));
@@ -38,7 +40,7 @@ function isHub(network: Network, vnet: Vnet, peerings: number): boolean {
 /** The peered VNets of each, in the order of declaration, those of peerings with only one half too. */
 export function peersOf(network: Network, drawn: ReadonlySet<DeclId>): ReadonlyMap<DeclId, ReadonlySet<DeclId>> {
   const peers = new Map<DeclId, Set<DeclId>>([...drawn].map((id) => [id, new Set()]));
-  for (const { a, b } of network.topology.peerings) {
+  for (const { a, b } of joinsOf(network)) {
     if (a.vnet === b.vnet || !drawn.has(a.vnet) || !drawn.has(b.vnet)) continue;
     peers.get(a.vnet)?.add(b.vnet);
     peers.get(b.vnet)?.add(a.vnet);

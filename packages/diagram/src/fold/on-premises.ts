@@ -1,6 +1,7 @@
 import { append, type Circuit, type DeclId, type Network, type Site } from '@azroute/engine';
 import { circuitDetail, clientsBox, hostBox, nvaBox } from './devices.js';
 import { type Draft, draft } from './draft.js';
+import { networksOf } from './networks.js';
 import { ownerOf } from './owner.js';
 import type { OnPremises } from './plan.js';
 import { asText, joined, prefixesText } from './words.js';
@@ -31,7 +32,7 @@ export function onPremises(
   for (const circuit of circuits) {
     if (!placed.has(circuit)) add(bands.get(circuit.id) ?? last, { site: undefined, circuits: [circuitBox(circuit)] });
   }
-  for (const vnet of network.topology.vnets) {
+  for (const vnet of networksOf(network.topology)) {
     const band = bandOfVnet.get(vnet.id);
     for (const gateway of band === undefined ? [] : vnet.vpnGateways) {
       if (gateway.pointToSite.length + gateway.hosts.length === 0) continue;

@@ -1,7 +1,8 @@
 import { append, type DeclId, type Peering, type Vnet } from '@azroute/engine';
-import { nvaBox, vnetBox } from './devices.js';
+import { nvaBox, virtualHubBox, vnetBox } from './devices.js';
 import type { Draft } from './draft.js';
 import { findHubs, groups, peersOf } from './hubs.js';
+import { joinsOf } from './networks.js';
 import type { Band, HubPlan } from './plan.js';
 import { stacksOf } from './stacks.js';
 import { type Site, servicesWithoutSubnet, subnetBox } from './subnets.js';
@@ -22,7 +23,7 @@ export function vnetBands(at: Site, vnets: readonly Vnet[]): readonly VnetBand[]
     if (hub !== undefined) append(spokes, hub, vnet);
   }
   const peerings = new Map<DeclId, Peering[]>();
-  for (const peering of at.network.topology.peerings) {
+  for (const peering of joinsOf(at.network)) {
     for (const id of new Set([peering.a.vnet, peering.b.vnet])) append(peerings, id, peering);
   }
   const withHub = vnets
@@ -87,7 +88,7 @@ function hubPlan(at: Site, vnet: Vnet): HubPlan {
   }
   addWorkloads(columns, workloads);
   columns[3]?.push(...several.values());
-  return { frame: vnetBox(vnet, undefined, []), columns };
+  return { frame: at.network.virtualHub(vnet.id) ? virtualHubBox(vnet) : vnetBox(vnet, undefined, []), columns };
 }
 
 function addWorkloads(columns: readonly Draft[][], workloads: readonly Draft[]): void {

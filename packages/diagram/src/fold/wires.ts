@@ -2,6 +2,7 @@ import type { DeclId, Network, Peering, PeeringHalf } from '@azroute/engine';
 import type { LineEnd } from '../model.js';
 import { clippedName } from '../text.js';
 import type { Wire } from './draft.js';
+import { joinsOf, networksOf } from './networks.js';
 import type { Stretch } from './options.js';
 
 const plain = { global: false, idle: false, starts: 'none', ends: 'none', label: undefined } as const;
@@ -16,7 +17,7 @@ export function wires(
   drawn: ReadonlySet<DeclId>,
   legs: readonly Stretch[],
 ): Wire[] {
-  const all = [...network.topology.peerings.map((peering) => peeringWire(network, peering))];
+  const all = [...joinsOf(network).map((peering) => peeringWire(network, peering)), ...meshWires(network)];
   const { connections, sessions, tunnels } = network.topology;
   for (const { id, label, a, b, enableBgp } of connections) {
     const says = `connection ${label}${enableBgp ? ', BGP' : ''}`;
@@ -72,7 +73,7 @@ function withoutTwins(found: readonly Wire[]): Wire[] {
 
 function insideVnets(network: Network): Wire[] {
   const found: Wire[] = [];
-  for (const { vpnGateways, subnets } of network.topology.vnets) {
+  for (const { vpnGateways, subnets } of networksOf(network.topology)) {
     for (const { id, pointToSite } of vpnGateways) {
       const says = `point-to-site ${pointToSite.map(({ text }) => text).join(', ')}`;
       found.push({ ...plain, id: `${id}#pointToSite`, kind: 'pointToSite', from: `${id}#clients`, to: id, says });
@@ -97,8 +98,23 @@ function insideVnets(network: Network): Wire[] {
   return found;
 }
 
+/** W005: the hubs of a virtual WAN are meshed; drawn as a chain, so that many hubs stay readable. */
+function meshWires({ topology: { virtualHubs } }: Network): Wire[] {
+  return virtualHubs.slice(1).flatMap((hub, i) => {
+    const before = virtualHubs.slice(0, i + 1).reverse();
+    const other = before.find(({ virtualWan }) => virtualWan === hub.virtualWan);
+    const says = `virtual WAN: ${other?.label} and ${hub.label} know each other, as all its hubs do`;
+    return other ? [{ ...plain, id: `${hub.id}#wan`, kind: 'peering' as const, from: other.id, to: hub.id, says }] : [];
+  });
+}
+
 function peeringWire(network: Network, peering: Peering): Wire {
   const { id, label, a, b, oneSided } = peering;
+  const toHub = network.virtualHub(a.vnet);
+  if (toHub) {
+    const says = `connection ${label} with virtual hub ${toHub.label}`;
+    return { ...plain, id, kind: 'peering', from: a.vnet, to: b.vnet, starts: 'hollow', ends: 'dot', says };
+  }
   const [first, second] = [network.vnet(a.vnet)?.location, network.vnet(b.vnet)?.location];
   const global = first !== undefined && second !== undefined && first !== second;
   const kind = `${global ? 'global peering' : 'peering'} ${label}`;

@@ -107,8 +107,11 @@ class Result implements BgpResult {
     this.complete = built !== undefined && uncomputed.length === 0;
     this.work = [...byClass.values()].reduce((sum, { work }) => sum + work, 0);
     this.speakers = [...graph.nodes.values()].map(({ speaker }) => speaker);
-    for (const speaker of this.speakers) {
+    for (const node of graph.nodes.values()) {
+      const { speaker, rules } = node;
       append(this.speakersByDevice, speaker.device, speaker);
+      const device = rules.standsFor?.(node);
+      if (device !== undefined) append(this.speakersByDevice, device, speaker);
     }
   }
 

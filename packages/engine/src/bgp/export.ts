@@ -33,7 +33,7 @@ export function withheld(
 /** A route as it is sent on a session. Depends on nothing but the route and what {@link sendsAlike} compares. */
 export function sentRoute(node: SpeakerNode, route: BgpRoute, side: SessionSide, receiver: SpeakerNode): Sent {
   const rewritten = rewritePath(
-    node.rules.pathTowards(side.remoteKind)(route.asPath, route),
+    node.rules.pathTowards(side.remoteKind, node)(route.asPath, route),
     route.prefix,
     side.policy,
     node.speaker.asn ?? 0,
@@ -66,7 +66,7 @@ const compared: { readonly [P in keyof Exit]-?: (exit: Exit, numberOf: NumberOf)
 export function sendsAlike(node: SpeakerNode, side: SessionSide, receiver: SpeakerNode, numberOf: NumberOf): string {
   const exit = Object.values(compared).map((part) => part(side, numberOf));
   const peerAsn = side.policy.asOverride ? receiver.speaker.asn : undefined;
-  return [numberOf(node.rules.pathTowards(side.remoteKind)), peerAsn, ...exit].join(' ');
+  return [numberOf(node.rules.pathTowards(side.remoteKind, node)), peerAsn, ...exit].join(' ');
 }
 
 function withheldByCommunity(node: SpeakerNode, route: BgpRoute, side: SessionSide): Reason | undefined {

@@ -9,14 +9,38 @@ import type {
   Router,
   RouteServer,
   Site,
+  VirtualHub,
   Vnet,
   VpnGateway,
 } from '../topology/index.js';
+import type { CollectingTable, HubExport } from './hubs/propagation.js';
 import type { Reason, Refusal } from './reason.js';
 import type { BgpNextHop, BgpRoute, SessionSide, Speaker, SpeakerKind } from './route.js';
 
+/** A gateway of a virtual hub. */
+interface HubGateway<K> {
+  readonly kind: K;
+  readonly hub: VirtualHub;
+  /** The tables and exports that it exchanges routes with, with the declaration that represents the session. */
+  readonly tables: ReadonlyMap<string, DeclId>;
+  /** The connections that are told a default route (W103). */
+  readonly connections: ReadonlySet<DeclId>;
+  /** Whether branches are told of other branches (W067). */
+  readonly branchToBranch: boolean;
+}
+
 /** The role of each kind of speaker in the topology. */
 interface Roles {
+  readonly hubTable: { readonly kind: 'hubTable'; readonly hub: VirtualHub; readonly table: CollectingTable };
+  readonly hubExport: {
+    readonly kind: 'hubExport';
+    readonly hub: VirtualHub;
+    readonly out: HubExport;
+    /** The prefixes of all hubs. */
+    readonly hubPrefixes: ReadonlySet<string>;
+  };
+  readonly hubVpnGateway: HubGateway<'hubVpnGateway'>;
+  readonly hubExpressRouteGateway: HubGateway<'hubExpressRouteGateway'>;
   readonly routeServer: { readonly kind: 'routeServer'; readonly vnet: Vnet; readonly routeServer: RouteServer };
   readonly vpnGateway: { readonly kind: 'vpnGateway'; readonly vnet: Vnet; readonly gateway: VpnGateway };
   readonly expressRouteGateway: { readonly kind: 'expressRouteGateway'; readonly vnet: Vnet };
@@ -117,6 +141,13 @@ export interface RoleRules<K extends SpeakerKind = SpeakerKind> {
    */
   readonly joins: ((one: SpeakerKind | undefined, other: SpeakerKind | undefined) => boolean) | undefined;
 
+  /** Further ids by which sessions name it: that of a virtual hub, for its tables. */
+  answersFor?(node: SpeakerNode<K>): readonly DeclId[];
+  /** The device whose BGP lists are its own, if it is not its own device: a virtual hub for its default table. */
+  standsFor?(node: SpeakerNode<K>): DeclId | undefined;
+  /** Whether a declared session with this peer includes it; if absent, it does. */
+  speaksWith?(network: Network, node: SpeakerNode<K>, peer: SpeakerNode): boolean;
+
   /** Its connections carry BGP without `enableBgp`. */
   readonly alwaysBgp: boolean;
   /** Why a declared session with this peer stays down; undefined if nothing but reachability counts. */
@@ -149,6 +180,8 @@ export interface RoleRules<K extends SpeakerKind = SpeakerKind> {
    * The rank of a route: numbers compared from the left; smaller is better, and equal ranks mean ECMP.
    */
   rank(node: SpeakerNode<K>, route: BgpRoute): readonly number[];
+  /** Of a speaker that tells its declared peers other routes than its best ones: which ones it chooses from. */
+  isForPeers?(route: BgpRoute): boolean;
   /** Compares two equally good routes to find the one that it passes on; 0 if their next hops decide. */
   compareEqual(a: BgpRoute, b: BgpRoute): number;
   /** The weight that `az` shows for a learned route. */
@@ -157,7 +190,7 @@ export interface RoleRules<K extends SpeakerKind = SpeakerKind> {
   /** Why it does not send a route on a session, apart from communities and filters; undefined if it sends it. */
   withhold(node: SpeakerNode<K>, route: BgpRoute, side: SessionSide, receiver: SpeakerNode): Reason | undefined;
   /** How it changes AS paths on a session with a peer of this kind. */
-  pathTowards(peer: SpeakerKind): PathRewrite;
+  pathTowards(peer: SpeakerKind, node: SpeakerNode<K>): PathRewrite;
   /** The next hops that it puts on a route. */
   nextHopsAtExit(node: SpeakerNode<K>, route: BgpRoute, exit: Exit): readonly BgpNextHop[];
 }

@@ -5,7 +5,19 @@ import type { Cause, DeclId, ExportPolicy, LocalPreference, StaticTarget } from 
 export type SpeakerId = string;
 
 /** The kinds of device that speak BGP or, for gateways and sites, hold routes as if they did. */
-export type SpeakerKind = 'routeServer' | 'vpnGateway' | 'expressRouteGateway' | 'circuit' | 'nva' | 'router';
+export type SpeakerKind =
+  | 'routeServer'
+  | 'vpnGateway'
+  | 'expressRouteGateway'
+  | 'circuit'
+  | 'nva'
+  | 'router'
+  /** A route table of a virtual hub, or the routes of its firewall. */
+  | 'hubTable'
+  /** What a virtual hub tells other hubs. */
+  | 'hubExport'
+  | 'hubVpnGateway'
+  | 'hubExpressRouteGateway';
 
 /** One BGP speaker. Each of the two instances of a Route Server is a speaker of its own (R132, R135). */
 export interface Speaker {
@@ -97,6 +109,18 @@ export type OwnRouteTarget =
     }
   /** A point-to-site address pool. */
   | { readonly kind: 'pointToSite' }
+  /**
+   * The address space of a VNet that is connected to a virtual hub, or a static route that its connection propagates: then
+   * `nextHop` is the text of its next hop (W023, W035).
+   */
+  | {
+      readonly kind: 'vnetConnection';
+      readonly connection: DeclId;
+      readonly vnet: DeclId;
+      readonly nextHop: string | undefined;
+    }
+  /** A static route of a hub's table, or a routing policy; `nextHop` is a firewall or a connected VNet (W026, W087). */
+  | { readonly kind: 'hubStatic'; readonly route: DeclId; readonly nextHop: DeclId }
   /** A static route of a router on premises; what leads to an address has it as its next hop. */
   | { readonly kind: 'static'; readonly target: StaticTarget };
 

@@ -20,7 +20,17 @@ export class SelectedEntry implements PrefixEntry {
     private readonly refused: readonly LearnedRoute[],
   ) {
     this.best = accepted.length < 2 ? accepted : bestOf(node, accepted);
-    this.candidatesForPeers = this.best.some(({ route }) => isStatic(route)) ? this.withoutStatic() : this.best;
+    this.candidatesForPeers = this.chosenForPeers();
+  }
+
+  private chosenForPeers(): readonly Candidate[] {
+    const { rules } = this.node;
+    if (rules.isForPeers)
+      return bestOf(
+        this.node,
+        this.accepted.filter(({ route }) => rules.isForPeers?.(route)),
+      );
+    return this.best.some(({ route }) => isStatic(route)) ? this.withoutStatic() : this.best;
   }
 
   /** Whether peers learn other routes than those that are best, because these are static. */

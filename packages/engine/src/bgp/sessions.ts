@@ -82,6 +82,7 @@ class SessionBuilder {
     for (const a of pick(session.a.device)) {
       for (const b of pick(session.b.device)) {
         if (a === b || this.full) continue;
+        if (!this.areParties(a, b)) continue;
         this.link(
           {
             node: a,
@@ -104,6 +105,11 @@ class SessionBuilder {
         );
       }
     }
+  }
+
+  /** Whether both speakers take part in the session: of a virtual hub, not every table does (W110). */
+  private areParties(a: SpeakerNode, b: SpeakerNode): boolean {
+    return (a.rules.speaksWith?.(this.network, a, b) ?? true) && (b.rules.speaksWith?.(this.network, b, a) ?? true);
   }
 
   addConnection(connection: Connection): void {

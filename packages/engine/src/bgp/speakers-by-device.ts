@@ -13,6 +13,7 @@ export class SpeakersByDevice {
   ) {
     for (const node of nodes) {
       append(this.byDevice, node.speaker.device, node);
+      for (const id of node.rules.answersFor?.(node) ?? []) append(this.byDevice, id, node);
     }
   }
 

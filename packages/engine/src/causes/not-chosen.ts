@@ -1,3 +1,4 @@
+import { entryOf } from '../bgp/hubs/entry.js';
 import type { BgpRoute, Speaker, SpeakerKind } from '../bgp/route.js';
 import { isExpressRoute } from '../bgp/select.js';
 import type { Cause, Network } from '../topology/index.js';
@@ -16,6 +17,9 @@ interface Comparison {
 /** One step of a comparison; undefined if it does not decide. */
 type Step = (comparison: Comparison) => Reason | undefined;
 
+/** W050: the steps in a table of a virtual hub. */
+const hubSteps: readonly Step[] = [staticFirst, ownVnet, preferenceOfHub, shorterPath('W050')];
+
 /** The steps by which each kind of speaker compares routes, in order. */
 const stepsByKind: Readonly<Record<SpeakerKind, readonly Step[]>> = {
   routeServer: [ownRoute('R273'), hubRoutingPreference, shorterPath('R149')],
@@ -24,6 +28,10 @@ const stepsByKind: Readonly<Record<SpeakerKind, readonly Step[]>> = {
   circuit: [ownRoute('R142'), shorterPath('R148')],
   nva: [ownRoute('R142'), localPreference, shorterPath('R148')],
   router: [ownRoute('R142'), localPreference, shorterPath('R148')],
+  hubTable: hubSteps,
+  hubExport: hubSteps,
+  hubVpnGateway: [shorterPath('R148')],
+  hubExpressRouteGateway: [connectionWeight, shorterPath('R148')],
 };
 
 /** Why a speaker that has both routes for one prefix prefers the first. */
@@ -75,6 +83,39 @@ function hubRoutingPreference({ network, speaker, best, other }: Comparison): Re
   return preference === 'ASPath' || isExpressRoute(best) === isExpressRoute(other)
     ? undefined
     : ['R149', `hub routing preference is ${preference}`];
+}
+
+function staticFirst({ best, other }: Comparison): Reason | undefined {
+  return entryOf(best).by === 'static' && entryOf(other).by !== 'static'
+    ? ['W027', 'a static route comes before all others of the same prefix']
+    : undefined;
+}
+
+function ownVnet({ best }: Comparison): Reason | undefined {
+  const { by, isRemote } = entryOf(best);
+  return by === 'vnet' && !isRemote
+    ? ['W054', 'it is the address space of a VNet that is connected to this hub']
+    : undefined;
+}
+
+function preferenceOfHub({ network, speaker, best, other }: Comparison): Reason | undefined {
+  const thing = network.thing(speaker.device) ?? network.thing(speaker.id.split('#')[0] ?? '');
+  const hub = thing && 'hub' in thing ? thing.hub : undefined;
+  const preference = hub?.hubRoutingPreference ?? 'ExpressRoute';
+  const [mine, theirs] = [entryOf(best), entryOf(other)];
+  if (preference === 'ASPath' && best.asPath.length !== other.asPath.length) {
+    return [
+      'W053',
+      `hub routing preference is ASPath and its AS path is shorter (${pathOf(best)} against ${pathOf(other)})`,
+    ];
+  }
+  if (mine.isRemote !== theirs.isRemote) {
+    return [
+      'W051',
+      `it was learned in this hub and the other one in a remote hub (hub routing preference ${preference})`,
+    ];
+  }
+  return mine.by === theirs.by ? undefined : ['W051', `hub routing preference is ${preference}`];
 }
 
 function pathOf({ asPath }: BgpRoute): string {

@@ -14,6 +14,7 @@ export const lossWords = {
   propagationOff: 'the route table accepts no BGP routes',
   linkLocal: 'link-local prefixes are written nowhere',
   noNextHop: 'it has no next hop address',
+  internetSecurityOff: "the connection does not take the hub's default route",
   originatedByRouteServer: 'the Route Server originates the prefix itself',
   connectionWeight: 'another ExpressRoute connection weighs more',
   hubRoutingPreference: 'ExpressRoute or what is preferred to it has the prefix',

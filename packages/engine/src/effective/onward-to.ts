@@ -9,6 +9,8 @@ export function onwardTo(action: FabricAction): string | undefined {
       return action.gateway;
     case 'circuit':
       return action.circuit;
+    case 'hub':
+      return action.table;
     case 'internet':
       return 'internet';
     case 'vnet':

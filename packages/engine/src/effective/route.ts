@@ -29,6 +29,8 @@ export type FabricAction =
   | { readonly to: 'vpnGateway'; readonly gateway: DeclId }
   /** Straight to the Microsoft edge, past the ExpressRoute gateway (R117). */
   | { readonly to: 'circuit'; readonly circuit: DeclId; readonly gateway: DeclId }
+  /** To the router of a virtual hub, which forwards by this table. */
+  | { readonly to: 'hub'; readonly hub: DeclId; readonly table: DeclId }
   | { readonly to: 'privateEndpoint'; readonly endpoint: DeclId }
   | { readonly to: 'service'; readonly service: string }
   | { readonly to: 'internet' }

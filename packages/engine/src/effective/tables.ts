@@ -1,6 +1,8 @@
 import type { BgpResult } from '../bgp/result.js';
 import type { Settings } from '../settings.js';
-import type { DeclId, Network, Subnet, Vnet } from '../topology/index.js';
+import type { DeclId, HubVirtualNetworkConnection, Network, Subnet, Vnet } from '../topology/index.js';
+import { HubTables } from './hubs/hub-routes.js';
+import { injectedByHub } from './hubs/injected-by-hub.js';
 import { type InjectedRoutes, injectedList, injectedRoutes } from './injected.js';
 import type { EffectiveTable } from './route.js';
 import { ClassTable } from './table.js';
@@ -17,6 +19,8 @@ export class EffectiveTables {
   private readonly bySubnet = new Map<DeclId, ClassTable>();
   private readonly injectedByHub: Map<DeclId, InjectedRoutes>;
   private readonly rowsByVnet: Map<DeclId, VnetRows>;
+  /** The tables of virtual hubs. */
+  readonly hubs: HubTables;
 
   /** @param base tables of the same topology and settings but for route tables: what is equal is taken over. */
   constructor(
@@ -27,6 +31,7 @@ export class EffectiveTables {
   ) {
     this.injectedByHub = base?.injectedByHub ?? new Map();
     this.rowsByVnet = base?.rowsByVnet ?? new Map();
+    this.hubs = base?.hubs ?? new HubTables(network, bgp);
     for (const [key, table] of base?.byClass ?? []) {
       if (table.hasRoutesOf(network)) this.byClass.set(key, table);
     }
@@ -59,6 +64,8 @@ export class EffectiveTables {
 
   /** What the gateways and Route Server inject into NICs of this VNet: its own ones', or those of its remote gateway VNet. */
   injectedInto(vnet: Vnet): InjectedRoutes {
+    const connection = this.network.hubConnectionOf(vnet.id);
+    if (connection) return this.injectedByConnection(connection);
     const source = this.network.hubOf(vnet.id) ?? vnet;
     if (source.vpnGateways.length + source.expressRouteGateways.length + source.routeServers.length === 0) {
       return nothingInjected;
@@ -67,6 +74,18 @@ export class EffectiveTables {
     if (!injected) {
       injected = injectedRoutes(this.network, this.bgp(), source);
       this.injectedByHub.set(source.id, injected);
+    }
+    return injected;
+  }
+
+  /** Connections of one hub with the same table and the same setting for the default route share one list. */
+  private injectedByConnection(connection: HubVirtualNetworkConnection): InjectedRoutes {
+    const { hub, routing } = connection;
+    const key = `${hub}|${routing.associatedRouteTable ?? ''}|${routing.enableInternetSecurity ?? true}`;
+    let injected = this.injectedByHub.get(key);
+    if (!injected) {
+      injected = injectedByHub(this.network, this.hubs, connection);
+      this.injectedByHub.set(key, injected);
     }
     return injected;
   }

@@ -8,6 +8,7 @@ import { overlayRules } from './overlays/rules.js';
 import { peeringRules } from './peerings/rules.js';
 import { routeTableRules } from './route-tables/rules.js';
 import type { Rule } from './rule.js';
+import { virtualWanRules } from './virtual-wan/rules.js';
 
 /** All rules, in the order of the codes. */
 export const rules: readonly Rule[] = [
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   ...inspectionRules,
   ...bgpRules,
   ...peeringRules,
+  ...virtualWanRules,
   ...routeTableRules,
   ...overlayRules,
   ...expectationRules,

@@ -101,6 +101,8 @@ function followHop(world: World, departure: Departure, row: EffectiveRoute, hop:
       return [enter(world, 'vpnGateway', action.gateway, packet, passage)];
     case 'circuit':
       return [enter(world, 'circuit', action.circuit, packet, passage)];
+    case 'hub':
+      return [enter(world, 'hubTable', action.table, packet, passage)];
     case 'privateEndpoint':
       return toPrivateEndpoint(world, departure, action.endpoint);
     case 'service':

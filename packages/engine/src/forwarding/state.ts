@@ -3,7 +3,8 @@ import { type Packet, packetKey } from './packet.js';
 
 /**
  * Where a packet is. `nic` is the NIC of a VM that sends it, `site` a site whose host sends it, and `behind` a host
- * that can only be reached through an NVA or VPN gateway. A VPN gateway has two sides because it treats packets from
+ * that can only be reached through an NVA or VPN gateway; `hubTable` the router of a virtual hub that
+ * looks up the table of a connection, and `virtualHub` one that gets a packet from another hub. A VPN gateway has two sides because it treats packets from
  * its VNets and packets out of a tunnel differently (R201).
  */
 export const placeKinds = [
@@ -15,6 +16,8 @@ export const placeKinds = [
   'vpnGatewayTunnelSide',
   'expressRouteGateway',
   'circuit',
+  'hubTable',
+  'virtualHub',
   'router',
   'site',
   'behind',

@@ -5,13 +5,13 @@ import type { Cause, DeclId } from '../topology/index.js';
 import type { End, Verdict } from './end.js';
 
 /** The kinds of device that forward packets. */
-export type HopKind = 'nva' | 'firewall' | 'vpnGateway' | 'expressRouteGateway' | 'circuit' | 'router';
+export type HopKind = 'nva' | 'firewall' | 'vpnGateway' | 'expressRouteGateway' | 'virtualHub' | 'circuit' | 'router';
 
 /** One decision: where it was made, by which row or route, and what it means in words. */
 export interface Decision {
   /** The NIC, device or subnet whose table decided. */
   readonly at: DeclId;
-  readonly table: 'effective routes' | 'operating system' | 'gateway' | 'circuit' | 'router';
+  readonly table: 'effective routes' | 'operating system' | 'gateway' | 'circuit' | 'router' | 'virtual hub';
   /** The effective route that decided, if the table is a NIC's. */
   readonly row: EffectiveRoute | undefined;
   /** The BGP route that decided, if the table is a speaker's. */

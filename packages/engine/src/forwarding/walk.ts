@@ -104,14 +104,16 @@ class Section {
   }
 
   private record(state: State, { decisions, tunnel }: Pick<Outcome, 'decisions' | 'tunnel'>): void {
-    const kind = this.forwarder.world.place(state.kind).hop;
+    const { world } = this.forwarder;
+    const { hop: kind, hopDevice } = world.place(state.kind);
     if (state === this.sending || !kind) {
       this.first.push(...decisions);
       return;
     }
+    const device = hopDevice?.(world, state.device) ?? state.device;
     const hop: Hop = {
-      device: state.device,
-      label: this.network.label(state.device),
+      device,
+      label: this.network.label(device),
       kind,
       loadBalancer: state.loadBalancer,
       tunnel,

@@ -1,5 +1,6 @@
 import type { Address } from '../address/index.js';
 import type { BgpResult } from '../bgp/result.js';
+import type { HubRoutes, HubTables } from '../effective/hubs/hub-routes.js';
 import type { InjectedRoutes } from '../effective/injected.js';
 import type { EffectiveTable } from '../effective/route.js';
 import type { AddressOwner, DeclId, Network, OwnerOf, Thing, ThingOf, Topology, Vnet } from '../topology/index.js';
@@ -17,6 +18,8 @@ export interface RouteTables {
   ofSubnet(subnet: DeclId): EffectiveTable | undefined;
   /** The routes that gateways and Route Server inject into this VNet's NICs, before its own space and propagation apply. */
   injectedInto(vnet: Vnet): InjectedRoutes;
+  /** The tables of virtual hubs. */
+  readonly hubs: HubTables;
 }
 
 /** A table by which a place decides where packets go. */
@@ -25,6 +28,7 @@ export type Decisive =
   /** Rows whose prefixes are compared in length with the device's own routes. */
   | { readonly by: 'rowsAndLengths'; readonly table: EffectiveTable }
   | { readonly by: 'routes'; readonly routes: readonly InstalledRoutes[] }
+  | { readonly by: 'hubRoutes'; readonly routes: HubRoutes }
   | { readonly by: 'operatingSystem'; readonly table: OsTable };
 
 /** The rules of forwarding for one kind of place where a device handles packets. */
@@ -35,6 +39,8 @@ export interface PlaceRules {
   tables(world: World, device: DeclId): readonly (EffectiveTable | undefined)[];
   /** The kind of hop that it is; undefined for places that only send. */
   readonly hop: HopKind | undefined;
+  /** The device that a path lists for it, if that is another one. */
+  hopDevice?(world: World, device: DeclId): DeclId;
   /** The devices of this kind that forward, and so can be part of a loop. */
   devices(topology: Topology): Iterable<DeclId>;
   /** The tables by which it decides where forwarded packets go. */

@@ -376,6 +376,7 @@ function connectionOf(spec: ConnectionSpec): Connection {
     bgpIps: [],
     instance: undefined,
     weight: 0,
+    routing: undefined,
     policy: policyOf(policy),
     localPreferences: [],
   });

@@ -5,8 +5,15 @@ import type { Nva, Vnet } from './model.js';
 import { addressesOf } from './nic-addresses.js';
 import type { AddressOwner } from './owner.js';
 
-/** Who owns each address of a VNet, by the address's text; of several owners the first counts. */
-export function addressOwners(vnet: Vnet, nvaOfNic: (nic: DeclId) => Nva | undefined): Map<string, AddressOwner> {
+/**
+ * Who owns each address of a VNet, by the address's text; of several owners the first counts.
+ * @param isManaged whether it is the VNet that Microsoft manages for a virtual hub
+ */
+export function addressOwners(
+  vnet: Vnet,
+  nvaOfNic: (nic: DeclId) => Nva | undefined,
+  isManaged: boolean,
+): Map<string, AddressOwner> {
   const owners = new Map<string, AddressOwner>();
   const own = (address: Address | undefined, owner: AddressOwner) => {
     if (address && !owners.has(address.text)) owners.set(address.text, owner);
@@ -24,7 +31,8 @@ export function addressOwners(vnet: Vnet, nvaOfNic: (nic: DeclId) => Nva | undef
   }
   for (const firewall of vnet.firewalls) own(firewall.address, { kind: 'firewall', firewall });
   const gateway = vnet.vpnGateways[0];
-  if (gateway && subnetOf(vnet, 'GatewaySubnet')) {
+  // In a virtual hub a gateway needs no subnet; its addresses are known from the hub's prefix (W003).
+  if (gateway && (isManaged || subnetOf(vnet, 'GatewaySubnet'))) {
     for (const [i, address] of vpnGatewayAddresses(vnet, gateway).entries()) {
       own(address, { kind: 'vpnGateway', gateway, instance: i === 1 ? 1 : 0 });
     }

@@ -1,7 +1,7 @@
 import type { DeclId } from './id.js';
 
-/** A rule of the routing rulebook, such as `R156`, or a disputed point, such as `T05`. */
-export type RuleId = `R${string}` | `T${string}`;
+/** A rule of the rulebooks, such as `R156` or `W030`, or a disputed point, such as `T05` or `V01`. */
+export type RuleId = `R${string}` | `T${string}` | `V${string}` | `W${string}`;
 
 /**
  * Why something is as it is: the rule, one sentence for an engineer, and the declarations involved, the decisive one

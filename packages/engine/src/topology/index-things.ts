@@ -1,6 +1,8 @@
 import type { DeclId } from './id.js';
-import type { Nva, Topology } from './model.js';
+import type { Nva, Vnet } from './model.js';
 import type { Thing, ThingOf } from './thing.js';
+import type { Topology } from './topology.js';
+import { tablesOf } from './virtual-wan.js';
 
 /** The things of a topology by ID. */
 export interface ThingIndex {
@@ -18,6 +20,7 @@ type ListWithoutThings =
   | 'routeTables'
   | 'serviceTags'
   | 'connections'
+  | 'hubConnections'
   | 'sessions'
   | 'expectations'
   | 'scenarios';
@@ -30,19 +33,28 @@ export function indexThings(topology: Topology): ThingIndex {
   const indexHosts = (home: ThingOf<'host'>['home']) => {
     for (const host of home.hosts) things.set(host.id, { kind: 'host', host, home });
   };
-  const { vnets, sites, circuits, nvas, tunnels, ...others } = topology;
+  const { vnets, virtualWans, virtualHubs, sites, circuits, nvas, tunnels, ...others } = topology;
   // A list of things that is not handled here does not compile.
   others satisfies Record<Exclude<keyof typeof others, ListWithoutThings>, never>;
-  for (const vnet of vnets) {
-    things.set(vnet.id, { kind: 'vnet', vnet });
+  const indexGateways = (vnet: Vnet) => {
     for (const gateway of vnet.vpnGateways) {
       things.set(gateway.id, { kind: 'vpnGateway', gateway, vnet });
       indexHosts(gateway);
     }
     for (const gateway of vnet.expressRouteGateways)
       things.set(gateway.id, { kind: 'expressRouteGateway', gateway, vnet });
-    for (const routeServer of vnet.routeServers) things.set(routeServer.id, { kind: 'routeServer', routeServer, vnet });
     for (const firewall of vnet.firewalls) things.set(firewall.id, { kind: 'firewall', firewall, vnet });
+  };
+  for (const virtualWan of virtualWans) things.set(virtualWan.id, { kind: 'virtualWan', virtualWan });
+  for (const hub of virtualHubs) {
+    things.set(hub.id, { kind: 'virtualHub', hub });
+    for (const table of tablesOf(hub)) things.set(table.id, { kind: 'hubRouteTable', hubRouteTable: table, hub });
+    indexGateways(hub.vnet);
+  }
+  for (const vnet of vnets) {
+    things.set(vnet.id, { kind: 'vnet', vnet });
+    indexGateways(vnet);
+    for (const routeServer of vnet.routeServers) things.set(routeServer.id, { kind: 'routeServer', routeServer, vnet });
     for (const subnet of vnet.subnets) {
       things.set(subnet.id, { kind: 'subnet', subnet, vnet });
       for (const nic of subnet.nics) things.set(nic.id, { kind: 'nic', nic, subnet, vnet });

@@ -1,24 +1,8 @@
 import type { Address, Prefix } from '../address/index.js';
-import type { Expectation, Scenario } from './expectation.js';
 import type { ExportPolicy } from './export-policy.js';
 import type { Declared, DeclId } from './id.js';
 import type { LocalPreference } from './local-preference.js';
-
-/** A whole topology: one root file and its imports. Plain immutable data; the order of lists has no meaning. */
-export interface Topology {
-  readonly vnets: readonly Vnet[];
-  readonly peerings: readonly Peering[];
-  readonly routeTables: readonly RouteTable[];
-  readonly serviceTags: readonly ServiceTag[];
-  readonly sites: readonly Site[];
-  readonly circuits: readonly Circuit[];
-  readonly connections: readonly Connection[];
-  readonly nvas: readonly Nva[];
-  readonly sessions: readonly BgpSession[];
-  readonly tunnels: readonly Tunnel[];
-  readonly expectations: readonly Expectation[];
-  readonly scenarios: readonly Scenario[];
-}
+import type { RoutingConfiguration } from './routing-configuration.js';
 
 /** A virtual network. More than one gateway of a kind is an error that a finding reports; the first one counts. */
 export interface Vnet extends Declared {
@@ -230,6 +214,8 @@ export interface ConnectionEnd {
   readonly instance: 0 | 1 | undefined;
   /** Routing weight of an ExpressRoute connection (R118), default 0. */
   readonly weight: number;
+  /** On the end of a gateway in a virtual hub: the routing configuration of the connection; undefined elsewhere. */
+  readonly routing: RoutingConfiguration | undefined;
   readonly policy: ExportPolicy;
   readonly localPreferences: readonly LocalPreference[];
 }
@@ -267,7 +253,7 @@ export interface OsRoute {
   readonly target: StaticTarget | { readonly via: 'nic'; readonly nic: DeclId };
 }
 
-/** One end of a BGP session; `device` is the id of an NVA, router, site or Route Server. */
+/** One end of a BGP session; `device` is the id of an NVA, router, site, Route Server or virtual hub. */
 export interface SessionEnd {
   readonly device: DeclId;
   /** The Route Server instance that has the session; undefined for both. */
@@ -303,27 +289,3 @@ export interface Tunnel extends Declared {
   readonly b: TunnelEnd;
   readonly mtu: number | undefined;
 }
-
-/** A topology whose lists can still be added to. */
-export type GrowingTopology = {
-  -readonly [K in keyof Topology]: Topology[K] extends readonly (infer E)[] ? E[] : never;
-};
-
-/** A new empty topology that can be added to. */
-export const newTopology = (): GrowingTopology => ({
-  vnets: [],
-  peerings: [],
-  routeTables: [],
-  serviceTags: [],
-  sites: [],
-  circuits: [],
-  connections: [],
-  nvas: [],
-  sessions: [],
-  tunnels: [],
-  expectations: [],
-  scenarios: [],
-});
-
-/** The empty topology. */
-export const emptyTopology: Topology = newTopology();

@@ -2,24 +2,16 @@ import { type Address, contains, type Prefix } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
 import { append, byId } from '../collections.js';
 import { addressOwners } from './address-owners.js';
+import { asPeering, HubConnections } from './hub-connections.js';
 import type { DeclId } from './id.js';
 import { indexThings, type ThingIndex } from './index-things.js';
-import type {
-  Connection,
-  LoadBalancer,
-  Nic,
-  Nva,
-  Peering,
-  RouteTable,
-  Subnet,
-  Topology,
-  Tunnel,
-  Vnet,
-} from './model.js';
+import type { Connection, LoadBalancer, Nic, Nva, Peering, RouteTable, Subnet, Tunnel, Vnet } from './model.js';
 import { type Neighbour, neighboursBy } from './neighbour.js';
 import type { AddressOwner } from './owner.js';
 import { ServiceTags } from './service-tags.js';
 import { declaredOf, type Thing, type ThingOf } from './thing.js';
+import type { Topology } from './topology.js';
+import type { HubVirtualNetworkConnection, VirtualHub } from './virtual-wan.js';
 
 /** A NIC with its subnet and VNet. */
 export interface PlacedNic {
@@ -39,6 +31,7 @@ export class Network {
   private readonly owners: Map<DeclId, Map<string, AddressOwner>>;
   private readonly hubs: Map<DeclId, Vnet>;
   private readonly spokes: Map<DeclId, Vnet[]>;
+  private readonly hubConnections: HubConnections;
   private readonly connectionLists: Map<DeclId, Connection[]>;
   private readonly written: Map<DeclId, Address[]>;
   private readonly backends = new Map<LoadBalancer, readonly DeclId[]>();
@@ -56,6 +49,7 @@ export class Network {
     this.owners = base?.owners ?? new Map();
     this.hubs = base?.hubs ?? new Map();
     this.spokes = base?.spokes ?? new Map();
+    this.hubConnections = base?.hubConnections ?? new HubConnections(topology);
     this.connectionLists = base?.connectionLists ?? new Map();
     this.written = base?.written ?? new Map();
     if (!base) this.buildIndexes();
@@ -63,17 +57,18 @@ export class Network {
 
   private buildIndexes(): void {
     const { topology } = this;
-    for (const vnet of topology.vnets) {
+    for (const vnet of [...topology.vnets, ...topology.virtualHubs.map((hub) => hub.vnet)]) {
       checkpoint();
       this.owners.set(
         vnet.id,
-        addressOwners(vnet, (nic) => this.index.nvaOfNic.get(nic)),
+        addressOwners(vnet, (nic) => this.index.nvaOfNic.get(nic), this.virtualHub(vnet.id) !== undefined),
       );
     }
     for (const peering of [...topology.peerings].sort(byId)) {
       checkpoint();
       this.indexPeering(peering);
     }
+    for (const connection of this.hubConnections.all) this.indexHubConnection(connection);
     for (const { a, b } of topology.connections) for (const end of [a, b]) this.indexAddresses(end.device, end.bgpIps);
     for (const { a, b } of topology.tunnels) {
       for (const { device, endpoint } of [a, b]) if (endpoint) this.indexAddresses(device, [endpoint]);
@@ -98,6 +93,22 @@ export class Network {
   *everything(): Iterable<Thing> {
     yield* this.index.things.values();
     for (const thing of this.index.routers.values()) if (this.index.things.get(thing.router.id) !== thing) yield thing;
+  }
+
+  /** The virtual hub with this id, which is that of its managed VNet too. */
+  virtualHub(id: DeclId): VirtualHub | undefined {
+    const thing = this.index.things.get(id);
+    return thing?.kind === 'virtualHub' ? thing.hub : undefined;
+  }
+
+  /** The connections of VNets with a virtual hub, sorted by id. Of two of one VNet, the first by id counts (W021). */
+  hubConnectionsOf(hub: DeclId): readonly HubVirtualNetworkConnection[] {
+    return this.hubConnections.ofHub(hub);
+  }
+
+  /** The connection of a VNet with a virtual hub. */
+  hubConnectionOf(vnet: DeclId): HubVirtualNetworkConnection | undefined {
+    return this.hubConnections.ofVnet(vnet);
   }
 
   /** The VNet with this id. */
@@ -250,6 +261,16 @@ export class Network {
     const [seenFromA, seenFromB] = neighboursBy(peering, a, b);
     append(this.neighbourLists, a.id, seenFromA);
     append(this.neighbourLists, b.id, seenFromB);
+  }
+
+  /** W022, W039: the connection is a peering with the hub's managed VNet, whose prefix the VNet's NICs see. */
+  private indexHubConnection(connection: HubVirtualNetworkConnection): void {
+    const hub = this.virtualHub(connection.hub);
+    const vnet = this.vnet(connection.vnet);
+    if (!hub || !vnet) return;
+    const [seenFromHub, seenFromVnet] = neighboursBy(asPeering(connection), hub.vnet, vnet);
+    append(this.neighbourLists, hub.id, seenFromHub);
+    append(this.neighbourLists, vnet.id, { ...seenFromVnet, global: false });
   }
 
   private indexHub(vnet: Vnet): void {

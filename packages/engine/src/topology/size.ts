@@ -1,5 +1,7 @@
 import type { Scenario } from './expectation.js';
-import type { SessionEnd, Topology } from './model.js';
+import type { SessionEnd } from './model.js';
+import type { Topology } from './topology.js';
+import { tablesOf } from './virtual-wan.js';
 
 /**
  * The size of a topology: its declarations, and the prefixes and attributes in them. The limits of the computation grow
@@ -15,13 +17,27 @@ export function sizeOf(topology: Topology): number {
 const sizes = new WeakMap<Topology, number>();
 
 function count(topology: Topology): number {
-  const { vnets, peerings, routeTables, serviceTags, sites, circuits, connections, nvas, sessions, tunnels, ...rest } =
-    topology;
+  const {
+    vnets,
+    virtualWans,
+    virtualHubs,
+    hubConnections,
+    peerings,
+    routeTables,
+    serviceTags,
+    sites,
+    circuits,
+    connections,
+    nvas,
+    sessions,
+    tunnels,
+    ...rest
+  } = topology;
   const { expectations, scenarios, ...uncounted } = rest;
   // A list that is not counted here does not compile.
   uncounted satisfies Record<string, never>;
   let size = 0;
-  for (const vnet of vnets) {
+  for (const vnet of [...vnets, ...virtualHubs.map((hub) => hub.vnet)]) {
     size += 1 + vnet.addressSpace.length + vnet.summarizedGatewayPrefixes.length;
     size += vnet.vpnGateways.length + vnet.expressRouteGateways.length + vnet.routeServers.length;
     for (const { pointToSite, hosts } of vnet.vpnGateways) size += pointToSite.length + hosts.length;
@@ -29,6 +45,15 @@ function count(topology: Topology): number {
       size += 1 + nics.length + loadBalancers.length + privateEndpoints.length;
     }
   }
+  for (const hub of virtualHubs) {
+    for (const { labels, routes } of tablesOf(hub)) {
+      size += 1 + labels.length + routes.reduce((sum, { prefixes }) => sum + prefixes.length, 0);
+    }
+  }
+  for (const { staticRoutes } of hubConnections) {
+    size += 1 + staticRoutes.reduce((sum, { prefixes }) => sum + prefixes.length, 0);
+  }
+  size += virtualWans.length;
   for (const { routes } of routeTables) size += 1 + routes.length;
   for (const { prefixes } of serviceTags) size += 1 + prefixes.length;
   for (const { addressSpace, routers, hosts } of sites) {

@@ -17,6 +17,7 @@ import type {
   Vnet,
   VpnGateway,
 } from './model.js';
+import type { HubRouteTable, VirtualHub, VirtualWan } from './virtual-wan.js';
 
 /** Everything that packets can reach or that has a name, with what contains it. */
 export type Thing =
@@ -34,6 +35,9 @@ export type Thing =
   | { readonly kind: 'expressRouteGateway'; readonly gateway: ExpressRouteGateway; readonly vnet: Vnet }
   | { readonly kind: 'routeServer'; readonly routeServer: RouteServer; readonly vnet: Vnet }
   | { readonly kind: 'firewall'; readonly firewall: Firewall; readonly vnet: Vnet }
+  | { readonly kind: 'virtualWan'; readonly virtualWan: VirtualWan }
+  | { readonly kind: 'virtualHub'; readonly hub: VirtualHub }
+  | { readonly kind: 'hubRouteTable'; readonly hubRouteTable: HubRouteTable; readonly hub: VirtualHub }
   | { readonly kind: 'routeTable'; readonly routeTable: RouteTable }
   | { readonly kind: 'site'; readonly site: Site }
   | { readonly kind: 'router'; readonly router: Router; readonly site: Site }
@@ -67,6 +71,12 @@ export function declaredOf(thing: Thing): Declared {
       return thing.routeServer;
     case 'firewall':
       return thing.firewall;
+    case 'virtualWan':
+      return thing.virtualWan;
+    case 'virtualHub':
+      return thing.hub;
+    case 'hubRouteTable':
+      return thing.hubRouteTable;
     case 'routeTable':
       return thing.routeTable;
     case 'site':

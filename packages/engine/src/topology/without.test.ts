@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { topologyOf } from '../testing/builder.js';
-import type { Topology } from './model.js';
+import type { Topology } from './topology.js';
 import { without } from './without.js';
 
 const topology = topologyOf({

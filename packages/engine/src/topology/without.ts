@@ -1,5 +1,6 @@
 import type { DeclId } from './id.js';
-import type { OsRoute, RouterRoute, Topology } from './model.js';
+import type { OsRoute, RouterRoute, Vnet } from './model.js';
+import type { Topology } from './topology.js';
 
 /**
  * The topology without the parts that are down: devices with everything that ends at them, or single sessions,
@@ -13,6 +14,10 @@ export function without(topology: Topology, down: readonly DeclId[]): Topology {
   for (const site of topology.sites) {
     if (removed(site.id)) for (const each of [...site.routers, ...site.hosts]) gone.add(each.id);
   }
+  for (const { id, vnet } of topology.virtualHubs) {
+    if (!removed(id)) continue;
+    for (const each of [...vnet.vpnGateways, ...vnet.expressRouteGateways, ...vnet.firewalls]) gone.add(each.id);
+  }
   const here = <T extends { readonly id: DeclId }>(things: readonly T[]) =>
     things.some(({ id }) => removed(id)) ? things.filter(({ id }) => !removed(id)) : things;
   const joined = <T extends { readonly id: DeclId; readonly a: End; readonly b: End }>(things: readonly T[]) =>
@@ -24,8 +29,12 @@ export function without(topology: Topology, down: readonly DeclId[]): Topology {
     serviceTags: topology.serviceTags,
     expectations: topology.expectations,
     scenarios: topology.scenarios,
+    virtualWans: topology.virtualWans,
+    virtualHubs: here(topology.virtualHubs).map((hub) => {
+      const vnet = withoutGateways(hub.vnet, here);
+      return vnet === hub.vnet ? hub : { ...hub, vnet };
+    }),
     vnets: topology.vnets.map((vnet) => {
-      const own = [...vnet.vpnGateways, ...vnet.expressRouteGateways, ...vnet.routeServers, ...vnet.firewalls];
       const subnets = vnet.subnets.map((subnet) => {
         if (!subnet.nics.some(({ id }) => removed(id))) return subnet;
         const loadBalancers = subnet.loadBalancers.map((each) => ({
@@ -34,16 +43,8 @@ export function without(topology: Topology, down: readonly DeclId[]): Topology {
         }));
         return { ...subnet, nics: here(subnet.nics), loadBalancers };
       });
-      const untouched = subnets.every((subnet, i) => subnet === vnet.subnets[i]);
-      if (untouched && !own.some(({ id }) => removed(id))) return vnet;
-      return {
-        ...vnet,
-        subnets,
-        vpnGateways: here(vnet.vpnGateways),
-        expressRouteGateways: here(vnet.expressRouteGateways),
-        routeServers: here(vnet.routeServers),
-        firewalls: here(vnet.firewalls),
-      };
+      const left = withoutGateways(vnet, here);
+      return subnets.every((subnet, i) => subnet === vnet.subnets[i]) ? left : { ...left, subnets };
     }),
     peerings: here(topology.peerings),
     sites: here(topology.sites).map((site) => {
@@ -54,6 +55,7 @@ export function without(topology: Topology, down: readonly DeclId[]): Topology {
     }),
     circuits: here(topology.circuits),
     connections: joined(topology.connections),
+    hubConnections: here(topology.hubConnections).filter(({ hub, vnet }) => !removed(hub) && !removed(vnet)),
     nvas: here(topology.nvas).map((nva) => {
       if (!nva.nics.some(removed) && nva.routes.every((route) => !leads(route.target, removed, tunnelIds))) return nva;
       return {
@@ -65,6 +67,21 @@ export function without(topology: Topology, down: readonly DeclId[]): Topology {
     sessions: joined(topology.sessions).filter(({ tunnel }) => tunnel === undefined || tunnelIds.has(tunnel)),
     tunnels,
   };
+}
+
+/** A VNet without the gateways, Route Servers and firewalls that are down; the same one if it keeps all. */
+function withoutGateways(
+  vnet: Vnet,
+  here: <T extends { readonly id: DeclId }>(things: readonly T[]) => readonly T[],
+): Vnet {
+  const left = {
+    vpnGateways: here(vnet.vpnGateways),
+    expressRouteGateways: here(vnet.expressRouteGateways),
+    routeServers: here(vnet.routeServers),
+    firewalls: here(vnet.firewalls),
+  };
+  const untouched = Object.entries(left).every(([key, things]) => vnet[key as keyof typeof left] === things);
+  return untouched ? vnet : { ...vnet, ...left };
 }
 
 interface End {

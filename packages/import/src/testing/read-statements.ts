@@ -46,6 +46,9 @@ function statement(node: Node): data.Statement {
           },
         })),
       };
+    case 'VirtualWan':
+    case 'VirtualHub':
+      throw new Error(`${node.$type} is not imported`);
     case 'ServiceTag':
       return { statement: 'serviceTag', tag: node.tag, prefixes: [...node.prefixes] };
     case 'Site':

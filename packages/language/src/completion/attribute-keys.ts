@@ -1,10 +1,10 @@
 import { repeatable } from '../lowering/attributes.js';
-import { allowedKeys } from '../lowering/connection.js';
+import { allowedKeys, isInHub } from '../lowering/connection.js';
 import { peeringKeys } from '../lowering/peering.js';
-import { sessionKeys } from '../lowering/session.js';
+import { hasInstances, sessionKeys } from '../lowering/session.js';
 import type { IToken } from '../parser/tokens.js';
 import { connectionKinds, speakerKinds } from '../references/kinds.js';
-import type { DeclKind } from '../symbols/declaration.js';
+import type { Declaration, DeclKind } from '../symbols/declaration.js';
 import { deviceMeant } from './likely/devices.js';
 import { meaning, type Place } from './place.js';
 
@@ -28,20 +28,21 @@ function keysOf(place: Place): Iterable<string> {
     case 'TunnelEnd':
       return ['endpoint'];
     case 'ConnectionEnd': {
-      const kind = kindOf(place, text, connectionKinds);
-      const speaks = ends.enableBgp || kind === 'circuit' || other?.kind === 'circuit';
-      return allowedKeys(kind ?? 'router', speaks);
+      const device = deviceAt(place, text, connectionKinds);
+      const speaks = ends.enableBgp || device?.kind === 'circuit' || other?.kind === 'circuit';
+      return allowedKeys(device?.kind ?? 'router', speaks, device !== undefined && isInHub(device));
     }
     default: {
-      const kind = kindOf(place, text, speakerKinds);
-      return sessionKeys(kind === 'routeServer', kind === 'routeServer' || other?.kind === 'routeServer');
+      const kind = deviceAt(place, text, speakerKinds)?.kind;
+      const withServer = [kind, other?.kind].some((each) => each !== undefined && hasInstances(each));
+      return sessionKeys(kind !== undefined && hasInstances(kind), withServer);
     }
   }
 }
 
-function kindOf({ symbols }: Place, text: string | undefined, kinds: readonly DeclKind[]): DeclKind | undefined {
+function deviceAt({ symbols }: Place, text: string | undefined, kinds: readonly DeclKind[]): Declaration | undefined {
   const found = meaning(symbols, text, kinds);
-  return found && (deviceMeant(symbols, found) ?? found).kind;
+  return found && (deviceMeant(symbols, found) ?? found);
 }
 
 /** The keys in the brackets at the cursor, before and behind it. */

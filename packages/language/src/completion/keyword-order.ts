@@ -3,8 +3,12 @@
  * follows those that have one.
  */
 const orders: Readonly<Record<string, string>> = {
-  AzrouteFile: 'vnet peering routeTable nva bgp site connection circuit tunnel expect scenario serviceTag import',
+  AzrouteFile:
+    'vnet peering routeTable nva bgp site connection circuit tunnel expect scenario virtualHub serviceTag virtualWan import',
   Vnet: 'address subnet location vpnGateway expressRouteGateway routeServer firewall summarizedGatewayPrefixes privateEndpointVNetPolicies',
+  VirtualHub:
+    'address location vpnGateway expressRouteGateway firewall routingIntent hubRouteTable hubRoutingPreference virtualWan virtualRouterIps',
+  HubRouteTable: 'route labels',
   Subnet: 'nic routeTable loadBalancer privateEndpoint serviceEndpoints privateEndpointNetworkPolicies',
   VpnGateway: 'activeActive asn pointToSite host bgpIp publicIp gatewayDefaultSite',
   RouteServer: 'branchToBranch hubRoutingPreference',
@@ -14,7 +18,7 @@ const orders: Readonly<Record<string, string>> = {
   Nva: 'nic asn advertise route snat connected host stateless',
   Scenario: 'down expect',
   Attribute:
-    'allowForwardedTraffic allowGatewayTransit useRemoteGateways allowVirtualNetworkAccess subnet prefixes endpoint weight only deny prepend advertise nextHop localPreference instance asOverride bgpIp nextHopSelf nextHopUnchanged onlyExactly denyExactly community asReplace asDelete',
+    'allowForwardedTraffic allowGatewayTransit useRemoteGateways allowVirtualNetworkAccess subnet prefixes endpoint weight only deny prepend advertise nextHop localPreference instance asOverride bgpIp associatedRouteTable labels propagatedRouteTables enableInternetSecurity staticRoutes propagateStaticRoutes vnetLocalRouteOverrideCriteria nextHopSelf nextHopUnchanged onlyExactly denyExactly community asReplace asDelete',
   Tunnel: 'vxlan ipsec gre ipip',
   UserNextHop: 'VirtualAppliance VirtualApplianceEcmp VirtualNetworkGateway Internet None VnetLocal',
   Peering: '<-> ->',

@@ -81,6 +81,41 @@ export const keywordWords: Readonly<Record<string, KeywordWords>> = {
   VpnGateway: { detail: 'routes of the VPN gateway win' },
   ASPath: { detail: 'the shorter AS path wins' },
 
+  // virtual WAN
+  virtualWan: {
+    detail: 'a virtual WAN: needed only for several WANs, or to separate branches',
+    snippet: 'virtualWan ${1:name} { $0 }',
+  },
+  'VirtualHub.virtualWan': { detail: 'the virtual WAN of the hub' },
+  allowBranchToBranchTraffic: { detail: 'branches reach one another through the hubs (default: true)' },
+  virtualHub: {
+    detail: 'a hub of Azure Virtual WAN',
+    snippet: 'virtualHub ${1:name} {\n\taddress ${2:10.100.0.0/23}\n\t$0\n}',
+  },
+  'VirtualHub.address': { detail: 'its address prefix: a /24 at least' },
+  virtualRouterIps: { detail: "the two addresses of the hub's router (default: + 68 and + 69)" },
+  routingIntent: {
+    detail: "sends private or Internet traffic to the hub's firewall",
+    snippet: 'routingIntent {\n\tPrivateTraffic -> $1\n}',
+  },
+  PrivateTraffic: { detail: 'traffic to private addresses and additional prefixes' },
+  'RoutingPolicy.Internet': { detail: 'traffic to the Internet' },
+  hubRouteTable: { detail: 'a route table of the hub', snippet: 'hubRouteTable ${1:name} {\n\t$0\n}' },
+  'HubRouteTable.labels': { detail: 'labels, by which connections propagate to it' },
+  'HubRouteTable.route': {
+    detail: "a static route to the hub's firewall or a connected network",
+    snippet: 'route ${1:10.0.0.0/8} -> $2',
+  },
+  associatedRouteTable: { detail: 'the table of the hub that the connection sees (default: defaultRouteTable)' },
+  propagatedRouteTables: { detail: "a table that gets the connection's routes; repeatable" },
+  labels: { detail: "tables with this label get the connection's routes (default: label default); repeatable" },
+  enableInternetSecurity: { detail: "take the hub's default route (default: true for virtual networks)" },
+  staticRoutes: { detail: 'the address in the network that takes these prefixes' },
+  propagateStaticRoutes: { detail: 'static routes propagate as the address space does (default: true)' },
+  vnetLocalRouteOverrideCriteria: { detail: "whether static routes count for the network's own addresses" },
+  Contains: { detail: 'they count for its own addresses, too (default)' },
+  Equal: { detail: 'its own addresses are reached directly' },
+
   // peerings
   allowForwardedTraffic: { detail: "accept packets from outside the other network's space (default: false)" },
   allowGatewayTransit: {

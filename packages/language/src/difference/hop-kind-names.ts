@@ -6,6 +6,7 @@ export const hopKindNames: Readonly<Record<HopKind, string>> = {
   firewall: 'firewall',
   vpnGateway: 'VPN gateway',
   expressRouteGateway: 'ExpressRoute gateway',
+  virtualHub: 'virtual hub',
   circuit: 'ExpressRoute circuit',
   router: 'router',
 };

@@ -26,12 +26,15 @@ export type AzrouteKeywordNames =
     | "<->"
     | "ASPath"
     | "Basic"
+    | "Contains"
     | "Disabled"
     | "Enabled"
+    | "Equal"
     | "ExpressRoute"
     | "Internet"
     | "NetworkSecurityGroupEnabled"
     | "None"
+    | "PrivateTraffic"
     | "RouteTableEnabled"
     | "VirtualAppliance"
     | "VirtualApplianceEcmp"
@@ -44,6 +47,7 @@ export type AzrouteKeywordNames =
     | "address"
     | "advertise"
     | "all"
+    | "allowBranchToBranchTraffic"
     | "allowForwardedTraffic"
     | "allowGatewayTransit"
     | "allowVirtualNetworkAccess"
@@ -51,6 +55,7 @@ export type AzrouteKeywordNames =
     | "asOverride"
     | "asReplace"
     | "asn"
+    | "associatedRouteTable"
     | "bgp"
     | "bgpIp"
     | "branchToBranch"
@@ -65,6 +70,7 @@ export type AzrouteKeywordNames =
     | "drop"
     | "dropped"
     | "enableBgp"
+    | "enableInternetSecurity"
     | "endpoint"
     | "expect"
     | "expressRouteGateway"
@@ -73,12 +79,14 @@ export type AzrouteKeywordNames =
     | "gatewayDefaultSite"
     | "gre"
     | "host"
+    | "hubRouteTable"
     | "hubRoutingPreference"
     | "import"
     | "instance"
     | "internet"
     | "ipip"
     | "ipsec"
+    | "labels"
     | "loadBalancer"
     | "localPreference"
     | "location"
@@ -101,11 +109,14 @@ export type AzrouteKeywordNames =
     | "privateEndpoint"
     | "privateEndpointNetworkPolicies"
     | "privateEndpointVNetPolicies"
+    | "propagateStaticRoutes"
+    | "propagatedRouteTables"
     | "publicIp"
     | "route"
     | "routeServer"
     | "routeTable"
     | "router"
+    | "routingIntent"
     | "scenario"
     | "secondary"
     | "serviceEndpoints"
@@ -113,6 +124,7 @@ export type AzrouteKeywordNames =
     | "site"
     | "snat"
     | "stateless"
+    | "staticRoutes"
     | "subnet"
     | "summarizedGatewayPrefixes"
     | "transit"
@@ -121,7 +133,11 @@ export type AzrouteKeywordNames =
     | "unknown"
     | "useRemoteGateways"
     | "via"
+    | "virtualHub"
+    | "virtualRouterIps"
+    | "virtualWan"
     | "vnet"
+    | "vnetLocalRouteOverrideCriteria"
     | "vpnGateway"
     | "vxlan"
     | "weight"
@@ -135,7 +151,11 @@ export interface Attribute extends langium.AstNode {
     readonly $type: 'Attribute';
     addresses: Array<string>;
     community?: 'no-advertise' | 'no-export';
-    key: 'advertise' | 'allowForwardedTraffic' | 'allowGatewayTransit' | 'allowVirtualNetworkAccess' | 'asDelete' | 'asOverride' | 'asReplace' | 'bgpIp' | 'community' | 'deny' | 'denyExactly' | 'endpoint' | 'instance' | 'localPreference' | 'nextHop' | 'nextHopSelf' | 'nextHopUnchanged' | 'only' | 'onlyExactly' | 'prefixes' | 'prepend' | 'subnet' | 'useRemoteGateways' | 'weight';
+    criteria?: 'Contains' | 'Equal';
+    hubRouteTable?: langium.Reference<HubRouteTable>;
+    key: 'advertise' | 'allowForwardedTraffic' | 'allowGatewayTransit' | 'allowVirtualNetworkAccess' | 'asDelete' | 'asOverride' | 'asReplace' | 'associatedRouteTable' | 'bgpIp' | 'community' | 'deny' | 'denyExactly' | 'enableInternetSecurity' | 'endpoint' | 'instance' | 'labels' | 'localPreference' | 'nextHop' | 'nextHopSelf' | 'nextHopUnchanged' | 'only' | 'onlyExactly' | 'prefixes' | 'prepend' | 'propagateStaticRoutes' | 'propagatedRouteTables' | 'staticRoutes' | 'subnet' | 'useRemoteGateways' | 'vnetLocalRouteOverrideCriteria' | 'weight';
+    label?: string;
+    name?: string;
     number?: number;
     prefixes: Array<string>;
     subnet?: langium.Reference<Subnet>;
@@ -146,7 +166,11 @@ export const Attribute = {
     $type: 'Attribute',
     addresses: 'addresses',
     community: 'community',
+    criteria: 'criteria',
+    hubRouteTable: 'hubRouteTable',
     key: 'key',
+    label: 'label',
+    name: 'name',
     number: 'number',
     prefixes: 'prefixes',
     subnet: 'subnet',
@@ -159,7 +183,7 @@ export function isAttribute(item: unknown): item is Attribute {
 
 export interface AzrouteFile extends langium.AstNode {
     readonly $type: 'AzrouteFile';
-    statements: Array<BgpSession | Circuit | Connection | Expectation | Import | Nva | Peering | RouteTable | Scenario | ServiceTag | Site | Tunnel | Vnet>;
+    statements: Array<BgpSession | Circuit | Connection | Expectation | Import | Nva | Peering | RouteTable | Scenario | ServiceTag | Site | Tunnel | VirtualHub | VirtualWan | Vnet>;
 }
 
 export const AzrouteFile = {
@@ -243,7 +267,7 @@ export function isConnectionEnd(item: unknown): item is ConnectionEnd {
     return reflection.isInstance(item, ConnectionEnd.$type);
 }
 
-export type Device = Circuit | ExpressRouteGateway | Firewall | Nic | Nva | RouteServer | Router | Site | Tunnel | Vnet | VpnGateway;
+export type Device = Circuit | ExpressRouteGateway | Firewall | Nic | Nva | RouteServer | Router | Site | Tunnel | VirtualHub | Vnet | VpnGateway;
 
 export const Device = {
     $type: 'Device'
@@ -325,7 +349,7 @@ export function isExpectation(item: unknown): item is Expectation {
 }
 
 export interface ExpressRouteGateway extends langium.AstNode {
-    readonly $container: Vnet;
+    readonly $container: VirtualHub | Vnet;
     readonly $type: 'ExpressRouteGateway';
     braces: boolean;
     name: string;
@@ -342,7 +366,7 @@ export function isExpressRouteGateway(item: unknown): item is ExpressRouteGatewa
 }
 
 export interface Firewall extends langium.AstNode {
-    readonly $container: Vnet;
+    readonly $container: VirtualHub | Vnet;
     readonly $type: 'Firewall';
     address?: string;
     name: string;
@@ -359,9 +383,9 @@ export function isFirewall(item: unknown): item is Firewall {
 }
 
 export interface Flag extends langium.AstNode {
-    readonly $container: Connection | Nva | RouteServer | RouteTable | Site | VpnGateway;
+    readonly $container: Connection | Nva | RouteServer | RouteTable | Site | VirtualWan | VpnGateway;
     readonly $type: 'Flag';
-    key: 'activeActive' | 'branchToBranch' | 'disableBgpRoutePropagation' | 'enableBgp' | 'stateless' | 'transit';
+    key: 'activeActive' | 'allowBranchToBranchTraffic' | 'branchToBranch' | 'disableBgpRoutePropagation' | 'enableBgp' | 'stateless' | 'transit';
     value?: 'false' | 'true';
 }
 
@@ -390,6 +414,54 @@ export const Host = {
 
 export function isHost(item: unknown): item is Host {
     return reflection.isInstance(item, Host.$type);
+}
+
+export type HubNextHop = Firewall | Vnet;
+
+export const HubNextHop = {
+    $type: 'HubNextHop'
+} as const;
+
+export function isHubNextHop(item: unknown): item is HubNextHop {
+    return reflection.isInstance(item, HubNextHop.$type);
+}
+
+export interface HubRoute extends langium.AstNode {
+    readonly $container: HubRouteTable;
+    readonly $type: 'HubRoute';
+    name?: string;
+    nextHop: langium.Reference<HubNextHop>;
+    prefixes: Array<string>;
+}
+
+export const HubRoute = {
+    $type: 'HubRoute',
+    name: 'name',
+    nextHop: 'nextHop',
+    prefixes: 'prefixes'
+} as const;
+
+export function isHubRoute(item: unknown): item is HubRoute {
+    return reflection.isInstance(item, HubRoute.$type);
+}
+
+export interface HubRouteTable extends langium.AstNode {
+    readonly $container: VirtualHub;
+    readonly $type: 'HubRouteTable';
+    labels: Array<string>;
+    name: string;
+    routes: Array<HubRoute>;
+}
+
+export const HubRouteTable = {
+    $type: 'HubRouteTable',
+    labels: 'labels',
+    name: 'name',
+    routes: 'routes'
+} as const;
+
+export function isHubRouteTable(item: unknown): item is HubRouteTable {
+    return reflection.isInstance(item, HubRouteTable.$type);
 }
 
 export interface Import extends langium.AstNode {
@@ -644,6 +716,38 @@ export function isRouteTable(item: unknown): item is RouteTable {
     return reflection.isInstance(item, RouteTable.$type);
 }
 
+export interface RoutingIntent extends langium.AstNode {
+    readonly $container: VirtualHub;
+    readonly $type: 'RoutingIntent';
+    policies: Array<RoutingPolicy>;
+}
+
+export const RoutingIntent = {
+    $type: 'RoutingIntent',
+    policies: 'policies'
+} as const;
+
+export function isRoutingIntent(item: unknown): item is RoutingIntent {
+    return reflection.isInstance(item, RoutingIntent.$type);
+}
+
+export interface RoutingPolicy extends langium.AstNode {
+    readonly $container: RoutingIntent;
+    readonly $type: 'RoutingPolicy';
+    destination: 'Internet' | 'PrivateTraffic';
+    nextHop: langium.Reference<Firewall>;
+}
+
+export const RoutingPolicy = {
+    $type: 'RoutingPolicy',
+    destination: 'destination',
+    nextHop: 'nextHop'
+} as const;
+
+export function isRoutingPolicy(item: unknown): item is RoutingPolicy {
+    return reflection.isInstance(item, RoutingPolicy.$type);
+}
+
 export interface Scenario extends langium.AstNode {
     readonly $container: AzrouteFile;
     readonly $type: 'Scenario';
@@ -828,6 +932,52 @@ export function isUserRoute(item: unknown): item is UserRoute {
     return reflection.isInstance(item, UserRoute.$type);
 }
 
+export interface VirtualHub extends langium.AstNode {
+    readonly $container: AzrouteFile;
+    readonly $type: 'VirtualHub';
+    addresses: Array<string>;
+    hubRoutingPreferences: Array<'ASPath' | 'ExpressRoute' | 'VpnGateway'>;
+    locations: Array<string>;
+    members: Array<ExpressRouteGateway | Firewall | HubRouteTable | VpnGateway>;
+    name: string;
+    routingIntents: Array<RoutingIntent>;
+    virtualRouterIps: Array<string>;
+    virtualWans: Array<langium.Reference<VirtualWan>>;
+}
+
+export const VirtualHub = {
+    $type: 'VirtualHub',
+    addresses: 'addresses',
+    hubRoutingPreferences: 'hubRoutingPreferences',
+    locations: 'locations',
+    members: 'members',
+    name: 'name',
+    routingIntents: 'routingIntents',
+    virtualRouterIps: 'virtualRouterIps',
+    virtualWans: 'virtualWans'
+} as const;
+
+export function isVirtualHub(item: unknown): item is VirtualHub {
+    return reflection.isInstance(item, VirtualHub.$type);
+}
+
+export interface VirtualWan extends langium.AstNode {
+    readonly $container: AzrouteFile;
+    readonly $type: 'VirtualWan';
+    flags: Array<Flag>;
+    name: string;
+}
+
+export const VirtualWan = {
+    $type: 'VirtualWan',
+    flags: 'flags',
+    name: 'name'
+} as const;
+
+export function isVirtualWan(item: unknown): item is VirtualWan {
+    return reflection.isInstance(item, VirtualWan.$type);
+}
+
 export interface Vnet extends langium.AstNode {
     readonly $container: AzrouteFile;
     readonly $type: 'Vnet';
@@ -854,7 +1004,7 @@ export function isVnet(item: unknown): item is Vnet {
 }
 
 export interface VpnGateway extends langium.AstNode {
-    readonly $container: Vnet;
+    readonly $container: VirtualHub | Vnet;
     readonly $type: 'VpnGateway';
     asns: Array<number>;
     bgpIps: Array<string>;
@@ -898,6 +1048,9 @@ export type AzrouteAstType = {
     Firewall: Firewall
     Flag: Flag
     Host: Host
+    HubNextHop: HubNextHop
+    HubRoute: HubRoute
+    HubRouteTable: HubRouteTable
     Import: Import
     LoadBalancer: LoadBalancer
     Nic: Nic
@@ -911,6 +1064,8 @@ export type AzrouteAstType = {
     RouteTable: RouteTable
     Router: Router
     RouterRoute: RouterRoute
+    RoutingIntent: RoutingIntent
+    RoutingPolicy: RoutingPolicy
     Scenario: Scenario
     ServiceTag: ServiceTag
     SessionEnd: SessionEnd
@@ -920,6 +1075,8 @@ export type AzrouteAstType = {
     TunnelEnd: TunnelEnd
     UserNextHop: UserNextHop
     UserRoute: UserRoute
+    VirtualHub: VirtualHub
+    VirtualWan: VirtualWan
     Vnet: Vnet
     VpnGateway: VpnGateway
 }
@@ -938,8 +1095,25 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                     name: Attribute.community,
                     optional: true
                 },
+                criteria: {
+                    name: Attribute.criteria,
+                    optional: true
+                },
+                hubRouteTable: {
+                    name: Attribute.hubRouteTable,
+                    referenceType: HubRouteTable.$type,
+                    optional: true
+                },
                 key: {
                     name: Attribute.key
+                },
+                label: {
+                    name: Attribute.label,
+                    optional: true
+                },
+                name: {
+                    name: Attribute.name,
+                    optional: true
                 },
                 number: {
                     name: Attribute.number,
@@ -1139,7 +1313,7 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                     name: Firewall.name
                 }
             },
-            superTypes: [Device.$type]
+            superTypes: [Device.$type, HubNextHop.$type]
         },
         Flag: {
             name: Flag.$type,
@@ -1165,6 +1339,49 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [EndpointTarget.$type]
+        },
+        HubNextHop: {
+            name: HubNextHop.$type,
+            properties: {
+            },
+            superTypes: []
+        },
+        HubRoute: {
+            name: HubRoute.$type,
+            properties: {
+                name: {
+                    name: HubRoute.name,
+                    optional: true
+                },
+                nextHop: {
+                    name: HubRoute.nextHop,
+                    referenceType: HubNextHop.$type
+                },
+                prefixes: {
+                    name: HubRoute.prefixes,
+                    defaultValue: []
+                }
+            },
+            superTypes: []
+        },
+        HubRouteTable: {
+            name: HubRouteTable.$type,
+            properties: {
+                labels: {
+                    name: HubRouteTable.labels,
+                    defaultValue: [],
+                    optional: true
+                },
+                name: {
+                    name: HubRouteTable.name
+                },
+                routes: {
+                    name: HubRouteTable.routes,
+                    defaultValue: [],
+                    optional: true
+                }
+            },
+            superTypes: []
         },
         Import: {
             name: Import.$type,
@@ -1425,6 +1642,30 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        RoutingIntent: {
+            name: RoutingIntent.$type,
+            properties: {
+                policies: {
+                    name: RoutingIntent.policies,
+                    defaultValue: [],
+                    optional: true
+                }
+            },
+            superTypes: []
+        },
+        RoutingPolicy: {
+            name: RoutingPolicy.$type,
+            properties: {
+                destination: {
+                    name: RoutingPolicy.destination
+                },
+                nextHop: {
+                    name: RoutingPolicy.nextHop,
+                    referenceType: Firewall.$type
+                }
+            },
+            superTypes: []
+        },
         Scenario: {
             name: Scenario.$type,
             properties: {
@@ -1616,6 +1857,65 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        VirtualHub: {
+            name: VirtualHub.$type,
+            properties: {
+                addresses: {
+                    name: VirtualHub.addresses,
+                    defaultValue: [],
+                    optional: true
+                },
+                hubRoutingPreferences: {
+                    name: VirtualHub.hubRoutingPreferences,
+                    defaultValue: [],
+                    optional: true
+                },
+                locations: {
+                    name: VirtualHub.locations,
+                    defaultValue: [],
+                    optional: true
+                },
+                members: {
+                    name: VirtualHub.members,
+                    defaultValue: [],
+                    optional: true
+                },
+                name: {
+                    name: VirtualHub.name
+                },
+                routingIntents: {
+                    name: VirtualHub.routingIntents,
+                    defaultValue: [],
+                    optional: true
+                },
+                virtualRouterIps: {
+                    name: VirtualHub.virtualRouterIps,
+                    defaultValue: [],
+                    optional: true
+                },
+                virtualWans: {
+                    name: VirtualHub.virtualWans,
+                    defaultValue: [],
+                    referenceType: VirtualWan.$type,
+                    optional: true
+                }
+            },
+            superTypes: [Device.$type]
+        },
+        VirtualWan: {
+            name: VirtualWan.$type,
+            properties: {
+                flags: {
+                    name: VirtualWan.flags,
+                    defaultValue: [],
+                    optional: true
+                },
+                name: {
+                    name: VirtualWan.name
+                }
+            },
+            superTypes: []
+        },
         Vnet: {
             name: Vnet.$type,
             properties: {
@@ -1648,7 +1948,7 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [Device.$type, EndpointTarget.$type]
+            superTypes: [Device.$type, EndpointTarget.$type, HubNextHop.$type]
         },
         VpnGateway: {
             name: VpnGateway.$type,

@@ -16,6 +16,9 @@ export const repeatable: ReadonlySet<string> = new Set([
   'asReplace',
   'asDelete',
   'community',
+  'propagatedRouteTables',
+  'labels',
+  'staticRoutes',
 ]);
 
 /**

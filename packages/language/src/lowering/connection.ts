@@ -1,4 +1,11 @@
-import { type Connection, type ConnectionEnd, isProblem, type Prefix, parsePrefix } from '@azroute/engine';
+import {
+  type Connection,
+  type ConnectionEnd,
+  type HubVirtualNetworkConnection,
+  isProblem,
+  type Prefix,
+  parsePrefix,
+} from '@azroute/engine';
 import type * as ast from '../generated/ast.js';
 import type { Attribute } from '../generated/ast.js';
 import type { ConnectionKind } from '../references/kinds.js';
@@ -7,6 +14,7 @@ import { applicable } from './attributes.js';
 import type { LoweringContext } from './context.js';
 import { deviceOf, requireAsn } from './device.js';
 import { inRange, lowerInstance, lowerLocalPreferences, lowerPolicy, policyKeys, receivingKeys } from './policy.js';
+import { hubEndKeys, lowerHubConnection, lowerRouting, routingKeys } from './routing-configuration.js';
 import { flagOf, readAddresses, readPrefix } from './values.js';
 
 /** The rules for a kind of device at the end of a connection. */
@@ -46,6 +54,16 @@ const ends: Readonly<Record<ConnectionKind, EndRules>> = {
     advice: 'a circuit connects to an ExpressRoute gateway, a router, a site, an NVA or another circuit',
     keys: [],
   },
+  virtualHub: {
+    partners: ['vnet'],
+    advice: 'a virtual hub connects to a virtual network; hubs of one virtual WAN are always connected',
+    keys: hubEndKeys(),
+  },
+  vnet: {
+    partners: [],
+    advice: 'a virtual network connects to a virtual hub; join two virtual networks by a peering',
+    keys: [],
+  },
   site: customer,
   router: customer,
   nva: customer,
@@ -56,10 +74,17 @@ function rulesOf(kind: DeclKind): EndRules | undefined {
 }
 
 /** Lowers a connection; undefined if an end is missing or the two ends are incompatible. */
-export function lowerConnection(context: LoweringContext, node: ast.Connection): Connection | undefined {
+export function lowerConnection(
+  context: LoweringContext,
+  node: ast.Connection,
+): Connection | HubVirtualNetworkConnection | undefined {
   const a = deviceOf(context, node.a);
   const b = deviceOf(context, node.b);
   const enableBgp = flagOf(context, node.flags, 'enableBgp');
+  if (a?.kind === 'virtualHub' && b?.kind === 'vnet')
+    return lowerHubConnection(context, node, [node.a, a], [node.b, b]);
+  if (a?.kind === 'vnet' && b?.kind === 'virtualHub')
+    return lowerHubConnection(context, node, [node.b, b], [node.a, a]);
   const overCircuit = a?.kind === 'circuit' || b?.kind === 'circuit';
   const speaks = enableBgp || overCircuit;
   const endA = node.a && lowerEnd(context, node.a, a, speaks);
@@ -111,7 +136,7 @@ function lowerEnd(
   const attributes = applicable(
     context,
     node.attributes,
-    allowedKeys(device.kind, speaks),
+    allowedKeys(device.kind, speaks, isInHub(device)),
     endDescription(device.kind, speaks),
   );
   const prefixes = attributes.filter((attribute) => attribute.key === 'prefixes');
@@ -123,6 +148,7 @@ function lowerEnd(
     bgpIps: bgpIp ? readAddresses(context, bgpIp, 'addresses', bgpIp.addresses) : [],
     instance: lowerInstance(context, attributes),
     weight: (weight && inRange(context, weight, 0, 32_000)) ?? 0,
+    routing: isInHub(device) ? lowerRouting(context, attributes) : undefined,
     policy: lowerPolicy(context, attributes),
     localPreferences: lowerLocalPreferences(context, attributes),
   };
@@ -159,10 +185,19 @@ function ownSpace({ kind, node }: Declaration): ReadonlySet<string> {
   return new Set(texts.flatMap((parsed) => (isProblem(parsed) ? [] : [parsed.prefix.text])));
 }
 
+/** Whether a device is a gateway of a virtual hub. */
+export function isInHub({ parent }: Declaration): boolean {
+  return parent?.kind === 'virtualHub';
+}
+
 /** The attributes that apply to the end of a connection. */
-export function allowedKeys(kind: DeclKind, speaks: boolean): string[] {
+export function allowedKeys(kind: DeclKind, speaks: boolean, inHub: boolean): string[] {
   const rules = rulesOf(kind);
-  return [...(rules?.keys ?? []), ...(speaks ? [...policyKeys, ...(rules?.bgpKeys ?? [])] : (rules?.staticKeys ?? []))];
+  return [
+    ...(rules?.keys ?? []),
+    ...(inHub ? routingKeys : []),
+    ...(speaks ? [...policyKeys, ...(rules?.bgpKeys ?? [])] : (rules?.staticKeys ?? [])),
+  ];
 }
 
 function endDescription(kind: DeclKind, speaks: boolean): string {

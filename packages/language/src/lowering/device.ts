@@ -41,6 +41,7 @@ const asns: { readonly [K in SpeakingKind]: (node: ast.AzrouteAstType[Capitalize
   expressRouteGateway: () => azureAsn,
   routeServer: () => azureAsn,
   circuit: () => expressRouteAsn,
+  virtualHub: () => azureAsn,
 };
 
 /** The AS number of a device; undefined if it needs one and has none. */

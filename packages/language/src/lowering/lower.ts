@@ -12,6 +12,7 @@ import { lowerRouteTable } from './route-table.js';
 import { lowerServiceTag } from './service-tag.js';
 import { lowerSession, lowerTunnel } from './session.js';
 import { lowerCircuit, lowerSite } from './site.js';
+import { lowerVirtualHub, lowerVirtualWan } from './virtual-hub.js';
 import { lowerVnet } from './vnet.js';
 
 /** A parsed file of a topology. */
@@ -64,7 +65,13 @@ export function lowerTopology(files: readonly SourceFile[], symbols: SymbolTable
       ServiceTag: (statement) => keep(topology.serviceTags, lowerServiceTag(context, statement, tags)),
       Site: (statement) => keep(topology.sites, lowerSite(context, statement)),
       Circuit: (statement) => keep(topology.circuits, lowerCircuit(context, statement)),
-      Connection: (statement) => keep(topology.connections, lowerConnection(context, statement)),
+      VirtualWan: (statement) => keep(topology.virtualWans, lowerVirtualWan(context, statement)),
+      VirtualHub: (statement) => keep(topology.virtualHubs, lowerVirtualHub(context, statement)),
+      Connection: (statement) => {
+        const connection = lowerConnection(context, statement);
+        if (connection && 'hub' in connection) topology.hubConnections.push(connection);
+        else keep(topology.connections, connection);
+      },
       Nva: (statement) => keep(topology.nvas, lowerNva(context, statement, nicOwners)),
       BgpSession: (statement) => keep(topology.sessions, lowerSession(context, statement)),
       Tunnel: (statement) => keep(topology.tunnels, lowerTunnel(context, statement)),

@@ -1,6 +1,6 @@
 import type { BgpSession, SessionEnd, Tunnel, TunnelEnd } from '@azroute/engine';
 import type * as ast from '../generated/ast.js';
-import type { Declaration } from '../symbols/declaration.js';
+import { type Declaration, type DeclKind, kindNoun, kindWithArticle } from '../symbols/declaration.js';
 import { applicable } from './attributes.js';
 import type { LoweringContext } from './context.js';
 import { asnOf, deviceOf, requireAsn } from './device.js';
@@ -12,7 +12,7 @@ export function lowerSession(context: LoweringContext, node: ast.BgpSession): Bg
   const a = deviceOf(context, node.a);
   const b = deviceOf(context, node.b);
   const tunnel = context.target(node, 'over', node.over);
-  const withRouteServer = a?.kind === 'routeServer' || b?.kind === 'routeServer';
+  const withRouteServer = [a, b].some((device) => device !== undefined && hasInstances(device.kind));
   const endA = a && lowerSessionEnd(context, node.a, a, withRouteServer);
   const endB = b && lowerSessionEnd(context, node.b, b, withRouteServer);
   if (!a || !b || !endA || !endB) return undefined;
@@ -24,8 +24,11 @@ export function lowerSession(context: LoweringContext, node: ast.BgpSession): Bg
     );
     return undefined;
   }
-  if (a.kind === 'routeServer' && b.kind === 'routeServer') {
-    const message = `${context.symbols.label(a)} and ${context.symbols.label(b)} are both Route Servers; a Route Server peers with an NVA.`;
+  if (hasInstances(a.kind) && hasInstances(b.kind)) {
+    const message =
+      a.kind === b.kind
+        ? `${context.symbols.label(a)} and ${context.symbols.label(b)} are both ${kindNoun(a.kind)}s; a ${kindNoun(a.kind)} peers with an NVA.`
+        : `${context.symbols.label(a)} is ${kindWithArticle(a.kind)} and ${context.symbols.label(b)} is ${kindWithArticle(b.kind)}; each peers with an NVA.`;
     context.report('AZR042', { node: node.b, property: 'device' }, message);
     return undefined;
   }
@@ -41,11 +44,16 @@ export function lowerSession(context: LoweringContext, node: ast.BgpSession): Bg
   return { kind: 'bgp', id: context.declare('bgp', label, node), label, a: endA, b: endB, tunnel: tunnel?.id };
 }
 
-/** A Route Server peers only with 16-bit AS numbers (R134, R229). */
+/** Whether a device peers with two instances, as a Route Server or the router of a virtual hub. */
+export function hasInstances(kind: DeclKind): boolean {
+  return kind === 'routeServer' || kind === 'virtualHub';
+}
+
+/** A Route Server peers only with 16-bit AS numbers (R134, R229), as does a virtual hub (W074). */
 function checkLength(context: LoweringContext, end: ast.SessionEnd | undefined, device: Declaration): void {
   const asn = asnOf(device);
   if (!end || asn === undefined || asn <= 65535) return;
-  const message = `${context.symbols.label(device)} has the AS number ${asn}, but a Route Server peers only with 16-bit numbers; use one such as 65001.`;
+  const message = `${context.symbols.label(device)} has the AS number ${asn}, but Route Servers and virtual hubs peer only with 16-bit numbers; use one such as 65001.`;
   context.report('AZR044', { node: end, property: 'device' }, message);
 }
 
@@ -60,8 +68,8 @@ function lowerSessionEnd(
   device: Declaration,
   withRouteServer: boolean,
 ): SessionEnd {
-  const keys = sessionKeys(device.kind === 'routeServer', withRouteServer);
-  const at = device.kind === 'routeServer' ? "a Route Server's end of " : '';
+  const keys = sessionKeys(hasInstances(device.kind), withRouteServer);
+  const at = hasInstances(device.kind) ? `${kindWithArticle(device.kind)}'s end of ` : '';
   const end = withRouteServer ? `${at}a BGP session` : 'a BGP session without a Route Server';
   const attributes = applicable(context, node.attributes, keys, end);
   return {

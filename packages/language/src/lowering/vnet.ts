@@ -15,12 +15,19 @@ import type { LoweringContext } from './context.js';
 import { lowerHosts } from './site.js';
 import { flagOf, readAddress, readAddresses, readAsn, readPrefixes, single } from './values.js';
 
-type Named = { readonly id: DeclId; readonly name: string; readonly label: string };
+/** The id, name and label of a declaration. */
+export type Named = { readonly id: DeclId; readonly name: string; readonly label: string };
 
 /** The id, name and label of a node that declares a name, unless the name is a duplicate. */
-function named(
+export function named(
   context: LoweringContext,
-  node: ast.Vnet | ast.Vnet['members'][number] | ast.Subnet['members'][number],
+  node:
+    | ast.Vnet
+    | ast.Vnet['members'][number]
+    | ast.Subnet['members'][number]
+    | ast.VirtualWan
+    | ast.VirtualHub
+    | ast.HubRouteTable,
 ): Named | undefined {
   const declaration = context.declarationOf(node);
   if (!declaration) return undefined;
@@ -138,7 +145,8 @@ function lowerPorts(context: LoweringContext, node: ast.LoadBalancer): readonly 
   return [...ports].sort((a, b) => a - b);
 }
 
-function lowerVpnGateway(context: LoweringContext, node: ast.VpnGateway, declared: Named): VpnGateway {
+/** Lowers a VPN gateway as it is written. */
+export function lowerVpnGateway(context: LoweringContext, node: ast.VpnGateway, declared: Named): VpnGateway {
   return {
     kind: 'vpnGateway',
     ...declared,

@@ -1,16 +1,31 @@
 import type { DeclKind } from '../symbols/declaration.js';
 
 /** Kinds that can have BGP sessions outside connections. */
-export const speakerKinds = ['nva', 'router', 'site', 'routeServer'] as const;
+export const speakerKinds = ['nva', 'router', 'site', 'routeServer', 'virtualHub'] as const;
 
 /** Kinds that can be the end of a connection. */
-export const connectionKinds = ['vpnGateway', 'expressRouteGateway', 'site', 'router', 'nva', 'circuit'] as const;
+export const connectionKinds = [
+  'vpnGateway',
+  'expressRouteGateway',
+  'site',
+  'router',
+  'nva',
+  'circuit',
+  'virtualHub',
+  'vnet',
+] as const;
+
+/** Those of {@link connectionKinds} that are devices. */
+export const deviceKinds: readonly DeclKind[] = connectionKinds.filter((kind) => kind !== 'vnet');
+
+/** Only virtual hubs. */
+export const hubKinds: readonly DeclKind[] = ['virtualHub'];
 
 /** One of {@link connectionKinds}. */
 export type ConnectionKind = (typeof connectionKinds)[number];
 
 /** A kind that can be the end of a BGP session. */
-export type SpeakingKind = ConnectionKind | (typeof speakerKinds)[number];
+export type SpeakingKind = Exclude<ConnectionKind, 'vnet'> | (typeof speakerKinds)[number];
 
 /** Kinds that can be the end of a tunnel. */
 const tunnelEndKinds = ['nva', 'router', 'site'] as const;
@@ -22,6 +37,7 @@ const downKinds = [
   'vpnGateway',
   'expressRouteGateway',
   'routeServer',
+  'virtualHub',
   'firewall',
   'router',
   'site',
@@ -30,7 +46,16 @@ const downKinds = [
 ] as const;
 
 /** Kinds that a path can lead through. */
-const viaKinds = ['nva', 'firewall', 'vpnGateway', 'expressRouteGateway', 'circuit', 'router', 'site'] as const;
+const viaKinds = [
+  'nva',
+  'firewall',
+  'vpnGateway',
+  'expressRouteGateway',
+  'virtualHub',
+  'circuit',
+  'router',
+  'site',
+] as const;
 
 type DeviceKind =
   | (typeof speakerKinds)[number]
@@ -41,7 +66,8 @@ type DeviceKind =
 
 /** The kinds that are in none of the lists above. Each kind has to be in one of the lists or here. */
 ({
-  vnet: true,
+  virtualWan: true,
+  hubRouteTable: true,
   subnet: true,
   loadBalancer: true,
   privateEndpoint: true,
@@ -62,6 +88,10 @@ const byPlace: Record<string, readonly DeclKind[]> = {
   'PeeringEnd.vnet': vnetKinds,
   'VpnGateway.defaultSites': ['site', 'router'],
   'Attribute.subnet': ['subnet'],
+  'Attribute.hubRouteTable': ['hubRouteTable'],
+  'VirtualHub.virtualWans': ['virtualWan'],
+  'RoutingPolicy.nextHop': ['firewall'],
+  'HubRoute.nextHop': ['firewall', 'vnet'],
   'ConnectionEnd.device': connectionKinds,
   'SessionEnd.device': speakerKinds,
   'TunnelEnd.device': tunnelEndKinds,

@@ -26,6 +26,8 @@ export type UnnamedKind =
   | 'route'
   | 'osRoute'
   | 'routerRoute'
+  | 'hubRoute'
+  | 'routingIntent'
   | 'expect'
   | 'serviceTag';
 
@@ -42,6 +44,9 @@ const nouns: Record<DeclKind, string> = {
   expressRouteGateway: 'ExpressRoute gateway',
   routeServer: 'Route Server',
   firewall: 'firewall',
+  virtualWan: 'virtual WAN',
+  virtualHub: 'virtual hub',
+  hubRouteTable: 'hub route table',
   routeTable: 'route table',
   site: 'site',
   router: 'router',
@@ -80,6 +85,8 @@ export interface Declaration {
   readonly path: readonly string[];
   readonly parent: Declaration | undefined;
   readonly node: AstNode;
+  /** Whether Azure creates it without a statement; `node` is then that of its parent. */
+  readonly isBuiltIn?: boolean;
   /** URI of the document. */
   readonly uri: string;
 }

@@ -1,5 +1,13 @@
 import { declarationId } from '@azroute/engine';
-import { type AzrouteFile, isHost, isRouter, type Site, type Subnet, type Vnet } from '../generated/ast.js';
+import {
+  type AzrouteFile,
+  isHost,
+  isRouter,
+  type Site,
+  type Subnet,
+  type VirtualHub,
+  type Vnet,
+} from '../generated/ast.js';
 import { longestName } from '../parser/limits.js';
 import type { Declaration, DeclKind, NamedNodeType } from './declaration.js';
 
@@ -13,6 +21,9 @@ const kindOfType: Readonly<Record<string, DeclKind>> = {
   ExpressRouteGateway: 'expressRouteGateway',
   RouteServer: 'routeServer',
   Firewall: 'firewall',
+  VirtualWan: 'virtualWan',
+  VirtualHub: 'virtualHub',
+  HubRouteTable: 'hubRouteTable',
   RouteTable: 'routeTable',
   Site: 'site',
   Router: 'router',
@@ -22,6 +33,9 @@ const kindOfType: Readonly<Record<string, DeclKind>> = {
   Tunnel: 'tunnel',
   Scenario: 'scenario',
 } satisfies Readonly<Record<NamedNodeType, DeclKind>>;
+
+/** The route tables that every virtual hub has (W013). */
+const builtInTables: readonly string[] = ['defaultRouteTable', 'noneRouteTable'];
 
 type Statement = AzrouteFile['statements'][number];
 
@@ -63,6 +77,7 @@ function collect(statement: Statement, uri: string): Declaration[] {
   const declaration = declare(statement, undefined);
   if (!declaration) return declarations;
   if (statement.$type === 'Vnet') collectVnet(statement, declaration, declare);
+  else if (statement.$type === 'VirtualHub') declarations.push(...collectHub(statement, declaration, declare));
   else if (statement.$type === 'Site') collectSite(statement, declaration, declare);
   else if (statement.$type === 'Nva') for (const host of statement.hosts) declare(host, declaration);
   return declarations;
@@ -76,6 +91,25 @@ function collectVnet(vnet: Vnet, parent: Declaration, declare: Declare): void {
     if (declaration && member.$type === 'Subnet') collectSubnet(member, declaration, declare);
     if (declaration && member.$type === 'VpnGateway') for (const host of member.hosts) declare(host, declaration);
   }
+}
+
+/**
+ * Declares what is in a hub.
+ * @returns its built-in route tables that no statement adds to (W013)
+ */
+function collectHub(hub: VirtualHub, parent: Declaration, declare: Declare): Declaration[] {
+  for (const member of hub.members) {
+    const declaration = declare(member, parent);
+    if (declaration && member.$type === 'VpnGateway') for (const host of member.hosts) declare(host, declaration);
+  }
+  const written = new Set(hub.members.flatMap((member) => (member.$type === 'HubRouteTable' ? member.name : [])));
+  return builtInTables
+    .filter((name) => !written.has(name))
+    .map((name) => {
+      const path = [...parent.path, name];
+      const id = declarationId('hubRouteTable', path);
+      return { id, kind: 'hubRouteTable', name, path, parent, node: hub, isBuiltIn: true, uri: parent.uri };
+    });
 }
 
 function collectSubnet(subnet: Subnet, parent: Declaration, declare: Declare): void {

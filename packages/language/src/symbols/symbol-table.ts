@@ -42,7 +42,7 @@ export class SymbolTable {
   }
 
   private add(declaration: Declaration): void {
-    this.byNode.set(declaration.node, declaration);
+    if (!declaration.isBuiltIn) this.byNode.set(declaration.node, declaration);
     const first = this.byId.get(declaration.id);
     if (first) {
       this.duplicates.push({ declaration, first });

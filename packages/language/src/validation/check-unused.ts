@@ -75,8 +75,9 @@ function routesOfDevices({ nvas, sites }: Topology): readonly (OsRoute | RouterR
 
 /** The next hop addresses of user-defined routes, sessions, connections and static routes of devices. */
 function nextHops(topology: Topology): ReadonlySet<string> {
-  const { routeTables, sessions, connections } = topology;
+  const { routeTables, sessions, connections, hubConnections } = topology;
   return new Set([
+    ...hubConnections.flatMap(({ staticRoutes }) => staticRoutes.map(({ nextHop }) => nextHop.text)),
     ...routeTables.flatMap(({ routes }) =>
       routes.flatMap(({ nextHop }) => hopAddresses(nextHop).map(({ text }) => text)),
     ),

@@ -33,8 +33,7 @@ export const circuit: RoleRules<'circuit'> = {
   onPremises: false,
   outlets: ({ speaker }) => [speaker.device],
   // It does not connect its customers with one another: that requires Global Reach (R120, R289).
-  joins: (one, other) =>
-    (one === 'expressRouteGateway' || other === 'expressRouteGateway') && one !== 'circuit' && other !== 'circuit',
+  joins: (one, other) => (isGateway(one) || isGateway(other)) && one !== 'circuit' && other !== 'circuit',
 
   alwaysBgp: true,
   sessionObstacle: () => undefined,
@@ -56,13 +55,17 @@ export const circuit: RoleRules<'circuit'> = {
   weight: () => defaultWeight,
 
   withhold,
-  pathTowards: (peer) =>
-    peer === 'expressRouteGateway' ? asSeenByGateways : peer === 'circuit' ? unchangedPath : asSeenByCustomers,
+  pathTowards: (peer) => (isGateway(peer) ? asSeenByGateways : peer === 'circuit' ? unchangedPath : asSeenByCustomers),
   nextHopsAtExit({ speaker: { addresses } }, route, exit) {
     const self = () => ownNextHops(sessionAddresses(addresses, exit), exit, '<MSEE>');
     return changedNextHops(route, exit, self) ?? route.nextHops;
   },
 };
+
+/** The kinds of gateways of ExpressRoute: in a VNet, or in a virtual hub. */
+function isGateway(kind: SpeakerKind | undefined): boolean {
+  return kind === 'expressRouteGateway' || kind === 'hubExpressRouteGateway';
+}
 
 /** R129, T19: toward an ExpressRoute gateway, the Microsoft edge uses two addresses of the GatewaySubnet. */
 function connectionAddresses(
@@ -106,14 +109,16 @@ function withhold(node: SpeakerNode<'circuit'>, route: BgpRoute, side: SessionSi
       () => `${label} does not pass ${text} from one customer router to another; that requires Global Reach.`,
     );
   }
-  const toGateway = to === 'expressRouteGateway';
-  if (from === 'circuit' && toGateway && comesFromGateway(route)) {
+  const origin = route.parent?.session?.localKind;
+  if (from === 'circuit' && to === 'expressRouteGateway' && origin === 'expressRouteGateway') {
     return reason(
       'R289',
       () => `${label} does not pass ${text} of a VNet on the joined circuit to another VNet's gateway.`,
     );
   }
-  if (from === 'expressRouteGateway' && toGateway && route.asPath.some((as) => as !== azureAsn)) {
+  // W069: the same holds for virtual hubs, also over joined circuits.
+  const ofGateway = isGateway(from) || (from === 'circuit' && isGateway(origin));
+  if (ofGateway && isGateway(to) && route.asPath.some((as) => as !== azureAsn)) {
     return reason(
       'R169',
       () =>
@@ -125,10 +130,5 @@ function withhold(node: SpeakerNode<'circuit'>, route: BgpRoute, side: SessionSi
 
 /** Whether a kind of speaker is neither Azure's gateway nor another circuit. */
 function isCustomer(kind: SpeakerKind | undefined): boolean {
-  return kind !== 'expressRouteGateway' && kind !== 'circuit';
-}
-
-/** Whether a route that a joined circuit passed came from a gateway there. */
-function comesFromGateway({ parent }: BgpRoute): boolean {
-  return parent?.session?.localKind === 'expressRouteGateway';
+  return !isGateway(kind) && kind !== 'circuit';
 }

@@ -46,7 +46,8 @@ export function withholdOrdinarily(node: SpeakerNode, route: BgpRoute, side: Ses
   }
   if (!session) return undefined;
   const sentBack =
-    session.local === side.remote &&
+    // The tables of a virtual hub share its sessions.
+    (session.local === side.remote || session.declaration === side.declaration) &&
     session.remoteAddress === side.localAddress &&
     session.localAddress === side.remoteAddress;
   if (sentBack && !side.policy.asOverride) {

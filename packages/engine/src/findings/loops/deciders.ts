@@ -1,5 +1,6 @@
-import { hostPrefix } from '../../address/index.js';
+import { type Address, hostPrefix } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
+import type { HubNextHop, HubRoutes } from '../../effective/hubs/hub-routes.js';
 import { onwardTo } from '../../effective/onward-to.js';
 import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
 import type { BestRoutes, InstalledRoutes } from '../../forwarding/best-routes.js';
@@ -40,6 +41,8 @@ function deciderOf(decisive: Decisive): Decider {
       return ofSubnetTable(decisive.table);
     case 'routes':
       return ofSpeaker(decisive.routes);
+    case 'hubRoutes':
+      return ofHub(decisive.routes);
     case 'operatingSystem':
       return ofOperatingSystem(decisive.table);
   }
@@ -106,6 +109,23 @@ const ofSpeaker = once((routes: readonly InstalledRoutes[]) => {
     }),
   };
 });
+
+/** The routes of a hub's table, and the static routes of connections that decide behind them (W031). */
+const ofHub = once(({ rows, statics }: HubRoutes) => ({
+  entries: [
+    ...rows.map(({ prefix, nextHops }) => ({
+      prefix,
+      token: `${prefix.length} ${nextHops.map(hopToken).sort().join()}`,
+    })),
+    ...statics.map(({ prefix, nextHop }) => ({ prefix, token: `static ${nextHop.text}` })),
+  ],
+}));
+
+function hopToken(hop: HubNextHop): string {
+  return Object.values(hop)
+    .map((value) => (Array.isArray(value) ? value.map(({ text }: Address) => text).join() : value))
+    .join(' ');
+}
 
 /** The token of the best routes of a speaker: what they mean for forwarding. */
 export function bestToken(best: BestRoutes): string {

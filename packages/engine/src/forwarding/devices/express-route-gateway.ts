@@ -9,11 +9,13 @@ import {
   gatewayEgress,
   gatewayPlace,
   gatewayThing,
+  hubRoutesOf,
   learnedThroughRouteServer,
   noInternet,
   noTransit,
   towards,
 } from './gateway.js';
+import { byRoutes } from './virtual-hub.js';
 
 /** An ExpressRoute gateway: only packets from a circuit pass through it; packets to a circuit bypass it. */
 export const expressRouteGateway = {
@@ -21,8 +23,9 @@ export const expressRouteGateway = {
     ...gatewayPlace,
     next: fromCircuit,
     hop: 'expressRouteGateway',
-    *devices({ vnets }) {
-      for (const { expressRouteGateways } of vnets) for (const { id } of expressRouteGateways.slice(0, 1)) yield id;
+    *devices({ vnets, virtualHubs }) {
+      for (const { expressRouteGateways } of [...vnets, ...virtualHubs.map(({ vnet }) => vnet)])
+        for (const { id } of expressRouteGateways.slice(0, 1)) yield id;
     },
   } satisfies PlaceRules,
 
@@ -37,6 +40,8 @@ export const expressRouteGateway = {
  * enters the VPN gateway only with a Route Server's branch-to-branch (R122), and never another circuit (R120).
  */
 function fromCircuit(world: World, gateway: DeclId, packet: Packet): Outcome[] {
+  const routes = hubRoutesOf(world, gateway);
+  if (routes) return byRoutes(world, routes, gateway, packet);
   const egress = gatewayEgress(world, gateway);
   if (!egress) return noRoute(world, gateway, packet, ' Its VNet has no GatewaySubnet.');
   const row = egress.table?.lookup(wireDestination(packet));

@@ -1,10 +1,12 @@
 import { contains } from '../../address/index.js';
+import type { HubRoutes } from '../../effective/hubs/hub-routes.js';
 import type { DeclId } from '../../topology/index.js';
 import { enter } from '../enter.js';
 import { type Egress, sendIntoFabric } from '../fabric.js';
 import { ends, noPassage, type Outcome } from '../outcome.js';
 import type { Packet } from '../packet.js';
 import type { OwnerRules, PlaceRules, ThingRules, World } from '../world.js';
+import { byRoutes } from './virtual-hub.js';
 
 /** An Azure Firewall. */
 export const firewall = {
@@ -12,10 +14,14 @@ export const firewall = {
     next: forwards,
     tables: (world, device) => [firewallEgress(world, device)?.table],
     hop: 'firewall',
-    *devices({ vnets }) {
-      for (const { firewalls } of vnets) for (const { id } of firewalls) yield id;
+    *devices({ vnets, virtualHubs }) {
+      for (const { firewalls } of [...vnets, ...virtualHubs.map(({ vnet }) => vnet)]) {
+        for (const { id } of firewalls) yield id;
+      }
     },
     decisives(world, device) {
+      const routes = hubRoutesOf(world, device);
+      if (routes) return [{ by: 'hubRoutes', routes }];
       const table = firewallEgress(world, device)?.table;
       return table ? [{ by: 'rows', table }] : [];
     },
@@ -40,12 +46,21 @@ export const firewall = {
 
 /** A firewall forwards, or sends, by the effective routes of its subnet, and translates toward the Internet. */
 function forwards(world: World, device: DeclId, packet: Packet): Outcome[] {
+  const routes = hubRoutesOf(world, device);
+  if (routes) return byRoutes(world, routes, device, packet);
   const egress = firewallEgress(world, device);
   if (!egress) {
     const text = `${world.network.label(device)} is in a VNet without AzureFirewallSubnet and forwards nothing.`;
     return [ends(noPassage, { kind: 'noFirewallSubnet', device }, { rule: 'R075', text, declarations: [device] })];
   }
   return sendIntoFabric(world, egress, packet);
+}
+
+/** W079: the routes by which the firewall of a virtual hub forwards; undefined for one in a VNet. */
+function hubRoutesOf({ network, tables }: World, device: DeclId): HubRoutes | undefined {
+  const thing = network.thing(device);
+  const hub = thing?.kind === 'firewall' ? network.virtualHub(thing.vnet.id) : undefined;
+  return hub && tables.hubs.ofFirewall(device, hub);
 }
 
 /** Where a firewall's packets enter the fabric. */

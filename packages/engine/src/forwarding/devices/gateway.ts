@@ -1,4 +1,5 @@
 import type { BgpRoute } from '../../bgp/route.js';
+import type { HubRoutes } from '../../effective/hubs/hub-routes.js';
 import type { EffectiveRoute, FabricAction } from '../../effective/route.js';
 import { type DeclId, subnetOf } from '../../topology/index.js';
 import type { Egress } from '../fabric.js';
@@ -10,6 +11,13 @@ import type { PlaceRules, ThingRules, World } from '../world.js';
 /*
  * What VPN and ExpressRoute gateways have in common.
  */
+
+/** The routes of `defaultRouteTable`, which decide for what branches send into a virtual hub (W131); undefined in a VNet. */
+export function hubRoutesOf({ network, tables }: World, gateway: DeclId): HubRoutes | undefined {
+  const thing = network.thing(gateway);
+  const hub = thing && 'gateway' in thing ? network.virtualHub(thing.vnet.id) : undefined;
+  return hub && tables.hubs.ofTable(hub.defaultRouteTable, hub);
+}
 
 /** Where a gateway's packets enter the fabric: the GatewaySubnet of its VNet (R130). */
 export function gatewayEgress(world: World, gateway: DeclId): Egress | undefined {
@@ -26,6 +34,12 @@ export const gatewayPlace = {
 
   // A gateway compares the lengths of its own routes and of those of its subnet.
   decisives(world, gateway) {
+    const routes = hubRoutesOf(world, gateway);
+    if (routes)
+      return [
+        { by: 'routes', routes: world.devices.bestRoutesOf(gateway) },
+        { by: 'hubRoutes', routes },
+      ];
     const table = gatewayEgress(world, gateway)?.table;
     return [
       { by: 'routes', routes: world.devices.bestRoutesOf(gateway) },

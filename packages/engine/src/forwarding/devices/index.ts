@@ -11,6 +11,7 @@ import { privateEndpoint } from './private-endpoint.js';
 import { routeServer } from './route-server.js';
 import { router } from './router.js';
 import { site } from './site.js';
+import { virtualHub } from './virtual-hub.js';
 import { vpnGateway } from './vpn-gateway.js';
 
 /** The rules of forwarding for each kind. A missing kind does not compile. */
@@ -24,6 +25,8 @@ export const kinds: Kinds = {
     vpnGatewayTunnelSide: vpnGateway.tunnelSide,
     expressRouteGateway: expressRouteGateway.place,
     circuit: circuit.place,
+    hubTable: virtualHub.table,
+    virtualHub: virtualHub.place,
     router: router.place,
     site: site.place,
     behind: host.behind,
@@ -38,6 +41,9 @@ export const kinds: Kinds = {
     expressRouteGateway: expressRouteGateway.thing,
     routeServer: routeServer.thing,
     firewall: firewall.thing,
+    virtualWan: noDevice,
+    virtualHub: virtualHub.thing,
+    hubRouteTable: noDevice,
     routeTable: noDevice,
     site: site.thing,
     router: router.thing,

@@ -14,12 +14,14 @@ import {
   gatewayEgress,
   gatewayPlace,
   gatewayThing,
+  hubRoutesOf,
   learnedThroughRouteServer,
   noInternet,
   noTransit,
   towards,
 } from './gateway.js';
 import { hostAt } from './host.js';
+import { byRoutes } from './virtual-hub.js';
 
 /** A VPN gateway. */
 export const vpnGateway = {
@@ -42,7 +44,8 @@ export const vpnGateway = {
   thing: {
     ...gatewayThing,
     connectionEnd: 'vpnGatewayTunnelSide',
-    addresses: (_, { gateway, vnet }) => (subnetOf(vnet, 'GatewaySubnet') ? vpnGatewayAddresses(vnet, gateway) : []),
+    addresses: ({ network }, { gateway, vnet }) =>
+      network.virtualHub(vnet.id) || subnetOf(vnet, 'GatewaySubnet') ? vpnGatewayAddresses(vnet, gateway) : [],
   } satisfies ThingRules<'vpnGateway'>,
 
   owner: {
@@ -60,8 +63,9 @@ export const vpnGateway = {
   } satisfies OwnerRules<'vpnGateway'>,
 };
 
-function* devices({ vnets }: Topology): Generator<DeclId> {
-  for (const { vpnGateways } of vnets) for (const { id } of vpnGateways.slice(0, 1)) yield id;
+function* devices({ vnets, virtualHubs }: Topology): Generator<DeclId> {
+  for (const { vpnGateways } of [...vnets, ...virtualHubs.map(({ vnet }) => vnet)])
+    for (const { id } of vpnGateways.slice(0, 1)) yield id;
 }
 
 /** A packet from a row with next hop type VirtualNetworkGateway: the gateway's own table decides (R200). */
@@ -76,6 +80,8 @@ function fromVnet(world: World, gateway: DeclId, packet: Packet): Outcome[] {
  * user-defined and injected ones included (R130, R168, R201), unless a route into a connection is as long (R106, R123).
  */
 function fromTunnel(world: World, gateway: DeclId, packet: Packet): Outcome[] {
+  const routes = hubRoutesOf(world, gateway);
+  if (routes) return byRoutes(world, routes, gateway, packet);
   const egress = gatewayEgress(world, gateway);
   const row = egress?.table?.lookup(wireDestination(packet));
   const onward = world.devices

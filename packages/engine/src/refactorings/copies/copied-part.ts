@@ -22,6 +22,10 @@ export function copiedPart(
     ...copy,
     peerings: copy.peerings.map((one) => relabelled(one, label)),
     connections: copy.connections.map((one) => relabelled(one, label)),
+    hubConnections: copy.hubConnections.map((one) => ({
+      ...one,
+      label: `${label(one.hub)} <-> ${label(one.vnet)}`,
+    })),
     sessions: copy.sessions.map((one) => relabelled(one, label)),
     expectations: copy.expectations
       .filter((one, i) => isAboutOthers(one, original.expectations[i]))
@@ -39,6 +43,9 @@ function withConnections(topology: Topology, part: Part): Topology {
     tunnels: topology.tunnels.filter(isTouched),
     connections: topology.connections.filter(isTouched),
     expectations: topology.expectations,
+    virtualWans: [],
+    virtualHubs: [],
+    hubConnections: topology.hubConnections.filter(isTouched),
     sites: [],
     circuits: [],
     serviceTags: [],

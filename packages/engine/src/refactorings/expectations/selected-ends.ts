@@ -51,7 +51,11 @@ function containersOf(thing: Thing): readonly DeclId[] {
       return [thing.home.id];
     case 'router':
       return [thing.site.id];
+    case 'hubRouteTable':
+      return [thing.hub.id];
     case 'vnet':
+    case 'virtualWan':
+    case 'virtualHub':
     case 'routeTable':
     case 'site':
     case 'circuit':

@@ -96,7 +96,14 @@ export function newConnection(
   circuit: DeclId,
   { device, policy }: Pick<ConnectionEnd, 'device' | 'policy'>,
 ): Connection {
-  const end = { prefixes: undefined, bgpIps: [], instance: undefined, weight: 0, localPreferences: [] };
+  const end = {
+    prefixes: undefined,
+    bgpIps: [],
+    instance: undefined,
+    weight: 0,
+    routing: undefined,
+    localPreferences: [],
+  };
   const nameOf = (id: DeclId) => id.replace(/^.*[:/]/, '');
   const label = `${nameOf(circuit)} <-> ${nameOf(device)}`;
   return {

@@ -2,6 +2,7 @@ import type { DeclId } from '@azroute/engine';
 import type { Site } from '../../generated/ast.js';
 import { areCompatible } from '../../lowering/connection.js';
 import { asnOf } from '../../lowering/device.js';
+import { hasInstances } from '../../lowering/session.js';
 import type { Declaration, DeclKind } from '../../symbols/declaration.js';
 import type { SymbolTable } from '../../symbols/symbol-table.js';
 import type { Judge, Place } from '../place.js';
@@ -14,6 +15,7 @@ const firstEnds: Readonly<Partial<Record<DeclKind, number>>> = {
   nva: 0,
   vpnGateway: 0,
   expressRouteGateway: 0,
+  virtualHub: 0,
   circuit: 1,
   router: 2,
   routeServer: 3,
@@ -30,10 +32,15 @@ export function deviceMeant(symbols: SymbolTable, declaration: Declaration): Dec
 /** The ends of a connection: those that go with the other end, and first those that have none yet. */
 export function connectionEnds({ symbols, topology, joined, ends, other }: Place): Judge {
   const far = other && deviceMeant(symbols, other);
-  const connected = new Set(topology.connections.flatMap(({ a, b }) => [a.device, b.device]));
+  const connected = new Set([
+    ...topology.connections.flatMap(({ a, b }) => [a.device, b.device]),
+    ...topology.hubConnections.map(({ vnet }) => vnet),
+  ]);
   return (declaration) => {
     const device = deviceMeant(symbols, declaration);
     if (!device) return undefined;
+    // Only virtual hubs connect to virtual networks, which each have one connection.
+    if (declaration.kind === 'vnet' && far?.kind !== 'virtualHub') return undefined;
     if (!far) return (firstEnds[declaration.kind] ?? 2) + (connected.has(device.id) ? 0.5 : 0);
     if (device === far || !areCompatible(device.kind, far.kind)) return undefined;
     const speaks = ends.enableBgp || device.kind === 'circuit' || far.kind === 'circuit';
@@ -53,7 +60,7 @@ export function sessionEnds(place: Place): Judge {
     const asn = device && asnOf(device);
     if (!device || asn === undefined) return undefined;
     if (!far) return firstEnds[declaration.kind] ?? 2;
-    const servers = [device, far].filter(({ kind }) => kind === 'routeServer').length;
+    const servers = [device, far].filter(({ kind }) => hasInstances(kind)).length;
     if (device === far || servers > 1) return undefined;
     if (servers > 0 && Math.max(asn, asnOf(far) ?? 0) > largestOfRouteServer) return undefined;
     const isNear = vnetsOf(place, device.id).some((vnet) => near?.has(vnet));

@@ -10,6 +10,10 @@ type Find<K extends keyof Topology> = (writing: Writing, added: Item<K>) => Anch
 /** Beside which statement a new one of each kind goes; at the end of the root file if there is none. */
 const anchors: { readonly [K in keyof Topology]: Find<K> } = {
   vnets: (writing) => afterLast(writing, writing.before.vnets),
+  virtualWans: (writing) => afterLast(writing, stayingOf(writing, 'virtualWans')),
+  virtualHubs: (writing) => afterLast(writing, stayingOf(writing, 'virtualHubs')),
+  hubConnections: (writing, { hub, vnet }) =>
+    afterLast(writing, stayingOf(writing, 'hubConnections')) ?? behindBoth(writing, hub, vnet),
   peerings: (writing, { a, b }) => {
     const all = stayingOf(writing, 'peerings');
     const near = all.filter((one) => [one.a.vnet, one.b.vnet].some((id) => id === a.vnet || id === b.vnet));

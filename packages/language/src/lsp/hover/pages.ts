@@ -19,6 +19,13 @@ import { sessionPage } from './session-page.js';
 import { hostPage, routerPage, sitePage } from './site-page.js';
 import { subnetPage } from './subnet-page.js';
 import { tunnelPage } from './tunnel-page.js';
+import {
+  hubRoutePage,
+  hubRouteTablePage,
+  routingIntentPage,
+  virtualHubPage,
+  virtualWanPage,
+} from './virtual-hub-page.js';
 import { vnetPage } from './vnet-page.js';
 
 type Write = (page: Page, id: DeclId) => string | undefined;
@@ -33,6 +40,11 @@ const pages: Readonly<Record<string, Write>> = {
   expressRouteGateway: (page, id) => gatewayIn(page, id, 'ExpressRoute gateway'),
   routeServer: routeServerPage,
   firewall: firewallPage,
+  virtualWan: virtualWanPage,
+  virtualHub: virtualHubPage,
+  hubRouteTable: hubRouteTablePage,
+  hubRoute: hubRoutePage,
+  routingIntent: routingIntentPage,
   routeTable: routeTablePage,
   route: routePage,
   serviceTag: serviceTagPage,
@@ -57,6 +69,9 @@ const kindsWithTables: ReadonlySet<string> = new Set(
     (kind) =>
       ![
         'loadBalancer',
+        'virtualWan',
+        'hubRoute',
+        'routingIntent',
         'routeTable',
         'route',
         'osRoute',

@@ -30,6 +30,8 @@ function hopReason(page: Page, effective: EffectiveTable, route: EffectiveRoute,
       return `peered with ${page.ref(action.peering, page.label(action.vnet))}`;
     case 'privateEndpoint':
       return page.ref(action.endpoint);
+    case 'hub':
+      return page.sentence(hop.cause);
     case 'service':
       return escapeText(action.service);
     case 'internet':

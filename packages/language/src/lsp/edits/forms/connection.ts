@@ -1,24 +1,31 @@
-import type { Connection, ConnectionEnd } from '@azroute/engine';
+import type { Connection, ConnectionEnd, HubVirtualNetworkConnection } from '@azroute/engine';
 import type { Attribute } from '../attributes.js';
+import type { NamesInText } from '../names-in-text.js';
 import { type End, end } from './end-slot.js';
 import type { Form } from './form.js';
 import { words } from './head-slots.js';
 import { attributesFor, policyAttributes, preferenceAttributes } from './policy-attributes.js';
+import { hubEndAttributes, routingAttributes } from './routing-attributes.js';
 
 /** How each field of an end is written in brackets. */
-const parts: { readonly [K in Exclude<keyof ConnectionEnd, 'device'>]: (end: ConnectionEnd) => readonly Attribute[] } =
-  {
-    prefixes: ({ prefixes }) => attributesFor('prefixes', prefixes ?? []),
-    bgpIps: ({ bgpIps }) => attributesFor('bgpIp', bgpIps),
-    instance: ({ instance }) => attributesFor('instance', instance === undefined ? [] : [instance]),
-    weight: ({ weight }) => attributesFor('weight', weight === 0 ? [] : [weight]),
-    policy: ({ policy }) => policyAttributes(policy),
-    localPreferences: ({ localPreferences }) => preferenceAttributes(localPreferences),
-  };
+const parts: {
+  readonly [K in Exclude<keyof ConnectionEnd, 'device'>]: (
+    end: ConnectionEnd,
+    names: NamesInText,
+  ) => readonly Attribute[];
+} = {
+  prefixes: ({ prefixes }) => attributesFor('prefixes', prefixes ?? []),
+  bgpIps: ({ bgpIps }) => attributesFor('bgpIp', bgpIps),
+  instance: ({ instance }) => attributesFor('instance', instance === undefined ? [] : [instance]),
+  weight: ({ weight }) => attributesFor('weight', weight === 0 ? [] : [weight]),
+  routing: ({ routing }, names) => routingAttributes(routing, names),
+  policy: ({ policy }) => policyAttributes(policy),
+  localPreferences: ({ localPreferences }) => preferenceAttributes(localPreferences),
+};
 
 const connectionEnd: End<ConnectionEnd> = {
   device: ({ device }) => device,
-  attributes: (value) => Object.values(parts).flatMap((part) => part(value)),
+  attributes: (value, names) => Object.values(parts).flatMap((part) => part(value, names)),
 };
 
 /** Connections. */
@@ -34,5 +41,21 @@ export const connection: Form<Connection> = {
         return first < 0 ? [] : head.slice(first);
       },
     ),
+  },
+};
+
+/** The slots of both ends, which together contain every field. */
+const whole = { print: () => ({}), change: () => undefined };
+
+/** Connections of VNets with hubs. */
+export const hubConnection: Form<HubVirtualNetworkConnection> = {
+  keyword: 'connection',
+  slots: {
+    hub: end('a', (value) => value, { device: ({ hub }) => hub, attributes: hubEndAttributes }),
+    vnet: end('b', (value) => value, { device: ({ vnet }) => vnet, attributes: () => [] }, '<-> '),
+    routing: whole,
+    staticRoutes: whole,
+    propagateStaticRoutes: whole,
+    vnetLocalRouteOverrideCriteria: whole,
   },
 };

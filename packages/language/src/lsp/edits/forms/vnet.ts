@@ -6,7 +6,8 @@ import { name, ofRole, words } from './head-slots.js';
 import { host } from './host.js';
 import { subnet } from './subnet.js';
 
-const vpnGateway: Form<VpnGateway> = {
+/** VPN gateways. */
+export const vpnGateway: Form<VpnGateway> = {
   keyword: 'vpnGateway',
   slots: {
     name: name(),
@@ -22,7 +23,11 @@ const vpnGateway: Form<VpnGateway> = {
   },
 };
 
-const expressRouteGateway: Form<ExpressRouteGateway> = { keyword: 'expressRouteGateway', slots: { name: name() } };
+/** ExpressRoute gateways. */
+export const expressRouteGateway: Form<ExpressRouteGateway> = {
+  keyword: 'expressRouteGateway',
+  slots: { name: name() },
+};
 
 const routeServer: Form<RouteServer> = {
   keyword: 'routeServer',
@@ -35,7 +40,8 @@ const routeServer: Form<RouteServer> = {
   },
 };
 
-const firewall: Form<Firewall> = {
+/** Firewalls. */
+export const firewall: Form<Firewall> = {
   keyword: 'firewall',
   slots: { name: name(), address: words(({ address }) => address?.text ?? '', ofRole('addresses')) },
 };

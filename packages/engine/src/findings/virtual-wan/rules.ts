@@ -1,0 +1,7 @@
+import type { Rule } from '../rule.js';
+import { bypassRule } from './bypass.js';
+import { connectedVnetsRule } from './connected-vnets.js';
+import { hubPrefixRule } from './hub-prefix.js';
+import { hubTablesRule } from './hub-tables.js';
+
+export const virtualWanRules: readonly Rule[] = [connectedVnetsRule, hubPrefixRule, hubTablesRule, bypassRule];
