@@ -76,7 +76,9 @@ const lists = [
   'sessions',
   'tunnels',
 ];
-const without = ['expectations', 'scenarios'];
+/** Virtual WAN is compared with deployments alone: the second implementation does not know hubs yet. */
+const ofVirtualWan = ['virtualWans', 'virtualHubs', 'hubConnections', 'connections.a.routing', 'connections.b.routing'];
+const without = ['expectations', 'scenarios', ...ofVirtualWan];
 
 describe('random topologies', () => {
   test.each([...lists, ...fields])('differ in %s', (field) => {

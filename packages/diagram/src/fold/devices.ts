@@ -1,14 +1,17 @@
 import {
   azureAsn,
+  type DeclId,
   type ExpressRouteGateway,
   expressRouteAsn,
   type Firewall,
   type Host,
   type LoadBalancer,
+  type Network,
   type Nic,
   type Nva,
   type PrivateEndpoint,
   type RouteServer,
+  type VirtualHub,
   type Vnet,
   type VpnGateway,
 } from '@azroute/engine';
@@ -85,6 +88,24 @@ export function vnetBox(vnet: Vnet, location: string | undefined, children: Draf
 /** A virtual hub. */
 export function virtualHubBox({ id, name, addressSpace }: Vnet): Draft {
   return draft('virtualHub', id, name, joined(prefixesText(addressSpace), asText(azureAsn)), { children: [] });
+}
+
+/** The id of the box of a virtual hub's router. */
+export const hubRouterId = (hub: DeclId): DeclId => `${hub}#router`;
+
+/** The router of a virtual hub, if NVAs peer with it. */
+export function hubRouterBoxes({ topology }: Network, { id, virtualRouterIps }: VirtualHub): Draft[] {
+  if (!topology.sessions.some(({ a, b }) => a.device === id || b.device === id)) return [];
+  return [draft('virtualHub', hubRouterId(id), 'router', joined(virtualRouterIps[0]?.text, asText(azureAsn)))];
+}
+
+/** The route tables of a virtual hub; of the built-in ones, `defaultRouteTable` where static routes are added to it. */
+export function hubTableBoxes({ defaultRouteTable, hubRouteTables }: VirtualHub): Draft[] {
+  const written = defaultRouteTable.routes.length > 0 ? [defaultRouteTable] : [];
+  return [...written, ...hubRouteTables].map(({ id, name, labels, routes }) => {
+    const parts = [labels.join(', '), routes.length > 0 ? 'static routes' : ''];
+    return draft('hubRouteTable', id, name, parts.filter((part) => part !== '').join(' · '));
+  });
 }
 
 /** An ExpressRoute circuit. */

@@ -1,5 +1,5 @@
 import { append, type DeclId, type Peering, type Vnet } from '@azroute/engine';
-import { nvaBox, virtualHubBox, vnetBox } from './devices.js';
+import { hubRouterBoxes, hubTableBoxes, nvaBox, virtualHubBox, vnetBox } from './devices.js';
 import type { Draft } from './draft.js';
 import { findHubs, groups, peersOf } from './hubs.js';
 import { joinsOf } from './networks.js';
@@ -86,9 +86,11 @@ function hubPlan(at: Site, vnet: Vnet): HubPlan {
     else if (forwards) columns[2]?.push(box);
     else workloads.push(box);
   }
+  const virtualHub = at.network.virtualHub(vnet.id);
+  if (virtualHub) columns[1]?.push(...hubRouterBoxes(at.network, virtualHub), ...hubTableBoxes(virtualHub));
   addWorkloads(columns, workloads);
   columns[3]?.push(...several.values());
-  return { frame: at.network.virtualHub(vnet.id) ? virtualHubBox(vnet) : vnetBox(vnet, undefined, []), columns };
+  return { frame: virtualHub ? virtualHubBox(vnet) : vnetBox(vnet, undefined, []), columns };
 }
 
 function addWorkloads(columns: readonly Draft[][], workloads: readonly Draft[]): void {

@@ -1,6 +1,7 @@
 import type { DeclId, Network, Peering, PeeringHalf } from '@azroute/engine';
 import type { LineEnd } from '../model.js';
 import { clippedName } from '../text.js';
+import { hubRouterId } from './devices.js';
 import type { Wire } from './draft.js';
 import { joinsOf, networksOf } from './networks.js';
 import type { Stretch } from './options.js';
@@ -29,8 +30,8 @@ export function wires(
       ...plain,
       id,
       kind: 'session',
-      from: a.device,
-      to: b.device,
+      from: speakerAt(network, a.device),
+      to: speakerAt(network, b.device),
       says,
       starts: 'dot',
       ends: 'dot',
@@ -48,6 +49,11 @@ export function wires(
     .map((wire) => ({ ...wire, from: boxOf(network, drawnAs, wire.from), to: boxOf(network, drawnAs, wire.to) }))
     .filter(({ from, to }) => from !== to && drawn.has(from) && drawn.has(to));
   return withoutTwins(found);
+}
+
+/** The end of a BGP session: in a virtual hub, its router. */
+function speakerAt(network: Network, id: DeclId): DeclId {
+  return network.virtualHub(id) ? hubRouterId(id) : id;
 }
 
 /** The box that stands for a thing; a site with one router also means that router. */

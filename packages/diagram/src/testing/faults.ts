@@ -1,4 +1,4 @@
-import type { DeclId, Network } from '@azroute/engine';
+import { asPeering, type DeclId, type Network, type Thing } from '@azroute/engine';
 import type { Box, Line, Picture, Point } from '../model.js';
 import { labelArea } from '../place/free-place.js';
 import { shownTexts, titleWidth } from '../place/size.js';
@@ -142,7 +142,7 @@ function missing({ boxes, lines, drawnAs }: Picture, network: Network): string[]
   const { topology } = network;
   const declared = [
     ...[...network.everything()].flatMap((thing) =>
-      thing.kind === 'tunnel' ? [] : thing.kind === 'router' ? [thing.router.id] : [idOf(thing)],
+      thing.kind === 'tunnel' || isUnseen(thing) ? [] : thing.kind === 'router' ? [thing.router.id] : [idOf(thing)],
     ),
     ...topology.routeTables.map(({ id }) => id),
   ];
@@ -153,7 +153,7 @@ function missing({ boxes, lines, drawnAs }: Picture, network: Network): string[]
   const ends = new Set(
     lines.filter(({ kind }) => kind === 'peering').flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]),
   );
-  const peerings = topology.peerings.filter(
+  const peerings = [...topology.peerings, ...topology.hubConnections.map(asPeering)].filter(
     ({ a, b }) => a.vnet !== b.vnet && !ends.has(`${drawnAs.get(a.vnet)} ${drawnAs.get(b.vnet)}`),
   );
   return [
@@ -163,9 +163,21 @@ function missing({ boxes, lines, drawnAs }: Picture, network: Network): string[]
   ].map((id) => `${id} is missing`);
 }
 
+/** A virtual WAN is where its hubs are, and a built-in route table is drawn only where something is added to it. */
+function isUnseen(thing: Thing): boolean {
+  if (thing.kind === 'virtualWan') return true;
+  if (thing.kind !== 'hubRouteTable') return false;
+  const { hub, hubRouteTable } = thing;
+  return (
+    hubRouteTable === hub.noneRouteTable ||
+    (hubRouteTable === hub.defaultRouteTable && hubRouteTable.routes.length === 0)
+  );
+}
+
 function idOf(thing: { readonly kind: string }): DeclId {
   const { kind, ...parts } = thing as { kind: string } & Record<string, { readonly id: DeclId }>;
-  const key = /Gateway$/.test(kind) ? 'gateway' : kind === 'privateEndpoint' ? 'endpoint' : kind;
+  const keys: Readonly<Record<string, string>> = { privateEndpoint: 'endpoint', virtualHub: 'hub' };
+  const key = /Gateway$/.test(kind) ? 'gateway' : (keys[kind] ?? kind);
   return parts[key]?.id ?? '';
 }
 
