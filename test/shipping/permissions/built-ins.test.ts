@@ -13,6 +13,9 @@ const WEB_EXTENSION = 'packages/extension/dist/web-extension.js';
 const WEB_SERVER = 'packages/extension/dist/web-server.js';
 /** What runs on the page of a diagram. */
 const DIAGRAM = 'packages/extension/dist/diagram.js';
+/** The importer, in a thread of its own. */
+const IMPORTER = 'packages/extension/dist/import.js';
+const WEB_IMPORTER = 'packages/extension/dist/web-import.js';
 const CLI = 'packages/cli/dist/azroute.js';
 /** What the command line loads to run git, for `azroute diff` with a revision and nothing else. */
 const GIT = 'packages/cli/dist/git.js';
@@ -92,13 +95,14 @@ async function outsideOf(script: string): Promise<{ imports: readonly string[]; 
 describe('what is shipped', () => {
   it('is known', () => {
     const server = 'packages/extension/dist/server.js';
-    const known = [EXTENSION, server, WEB_EXTENSION, WEB_SERVER, DIAGRAM, CLI, GIT, MCP, TOOLS];
+    const inEditor = [EXTENSION, server, WEB_EXTENSION, WEB_SERVER, DIAGRAM, IMPORTER, WEB_IMPORTER];
+    const known = [...inEditor, CLI, GIT, MCP, TOOLS];
     expect([...SCRIPTS].sort()).toEqual(known.sort());
   });
 
   it.each(SCRIPTS)('%s loads nothing that opens the network or starts a process', async (script) => {
     const { imports } = await outsideOf(script);
-    if (script !== WEB_SERVER && script !== DIAGRAM) expect(imports).not.toEqual([]);
+    if (![WEB_SERVER, DIAGRAM, WEB_IMPORTER].includes(script)) expect(imports).not.toEqual([]);
     expect(imports.filter((name) => !HARMLESS.includes(name))).toEqual([...(BESIDES[script] ?? [])].sort());
   });
 
@@ -106,6 +110,7 @@ describe('what is shipped', () => {
     expect((await outsideOf(WEB_EXTENSION)).imports).toEqual(['vscode']);
     expect((await outsideOf(WEB_SERVER)).imports).toEqual([]);
     expect((await outsideOf(DIAGRAM)).imports).toEqual([]);
+    expect((await outsideOf(WEB_IMPORTER)).imports).toEqual([]);
   });
 
   it.each(SCRIPTS)('%s reaches out in no other way', async (script) => {
@@ -134,12 +139,13 @@ describe('what is shipped', () => {
   });
 
   it.each([EXTENSION, WEB_EXTENSION])(
-    '%s asks VS Code for reading files only, except to copy the examples and to export a diagram',
+    '%s asks VS Code for reading files only, except to copy the examples, to export a diagram and to import',
     (script) => {
       const text = readFileSync(inRoot(script), 'utf8');
       const used = [...text.matchAll(/\bworkspace\.fs\.(\w+)/g)].map(([, name]) => name ?? '');
       expect(used).toContain('readFile');
       expect(used.filter((name) => !['readFile', 'readDirectory', 'stat'].includes(name))).toEqual([
+        'writeFile',
         'writeFile',
         'writeFile',
       ]);
