@@ -78,7 +78,7 @@ const cases: readonly Case[] = [
   // statements and members
   {
     at: '<|>',
-    all: 'vnet peering routeTable nva bgp site connection circuit tunnel expect scenario virtualHub serviceTag virtualWan import'.split(
+    all: 'vnet peering routeTable nva bgp site connection circuit tunnel expect scenario serviceTag import virtualHub virtualWan'.split(
       ' ',
     ),
   },
@@ -310,7 +310,7 @@ const cases: readonly Case[] = [
   },
   { at: 'expect spoke1.vm -> <|>', some: ['dc1.app', 'internet'], not: ['spoke1.vm'] },
   { at: 'expect spoke1.vm -> dc1.app <|>', all: ['via', 'dropped'] },
-  { at: 'expect spoke1.vm -> dc1.app\n  vi<|>', some: ['via', 'vnet', 'peering', 'nva'] },
+  { at: 'expect spoke1.vm -> dc1.app\n  vi<|>', all: ['via', 'virtualHub', 'virtualWan', 'vnet', 'peering', 'nva'] },
   { at: 'nva n {\n  asn\n  sta<|>\n}', all: ['stateless'] },
   { at: 'vnet\n<|>', all: [] },
   { at: 'expect spoke1.vm -> dc1.app via fw, <|>', some: ['fw2', 'vpn1', 'er', 'dc1'], not: ['fw', 'hub1', 'ars1'] },

@@ -22,6 +22,9 @@ const plural: ReadonlySet<string> = new Set([
 /** Keywords that are offered after everything else. */
 const lateKeywords: ReadonlySet<string> = new Set(['true', 'false', '[']);
 
+/** Statements that few files have, after what continues the statement at the cursor: `vi` means `via`. */
+const rareStatements: ReadonlySet<string> = new Set(['virtualHub', 'virtualWan']);
+
 /** By how much a setting that is already written is less likely. */
 const writtenOnce = 50;
 
@@ -48,7 +51,7 @@ export function keywordOffers(place: Place, keyword: string): Offer[] {
       text: keyword,
       detail: words.detail,
       kind: expected.property === undefined || isKey ? CompletionItemKind.Keyword : CompletionItemKind.EnumMember,
-      rank: lateKeywords.has(keyword) ? 5 : expected.begins ? 2 : 3,
+      rank: rankOf(keyword, expected.begins),
       weight: isKey ? attributePlace(place, keyword) : keywordPlace(rule, keyword) + (isAgain ? writtenOnce : 0),
       snippet: snippetOf(place, topic, words.snippet),
       continues: continuing.has(topic),
@@ -56,6 +59,12 @@ export function keywordOffers(place: Place, keyword: string): Offer[] {
       topic: topics[topic] ? topic : undefined,
     },
   ];
+}
+
+function rankOf(keyword: string, begins: boolean): number {
+  if (lateKeywords.has(keyword)) return 5;
+  if (rareStatements.has(keyword)) return 4;
+  return begins ? 2 : 3;
 }
 
 /** The snippet of a statement, with values that are free here in place of its examples. */
