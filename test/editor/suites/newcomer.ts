@@ -26,8 +26,8 @@ const hub: readonly Step[] = [
   ...press('Tab'),
   choose('10.0.0.0/24'),
   ...press('Tab'),
-  // Behind the block of the subnet.
-  ...press('Escape', 'ArrowDown', 'End', 'Enter'),
+  // Behind the block of the subnet; a list that opens late would take the first key that only moves up or down.
+  ...press('Escape', 'Control+End', 'ArrowUp', 'End', 'Enter'),
   type('gat'),
   choose('vpnGateway'),
   type('vpn1'),

@@ -2,10 +2,10 @@ import { EmptyFileSystemProvider, type FileSystemNode, type FileSystemProvider, 
 import { type Connection, ErrorCodes, RequestType, ResponseError } from 'vscode-languageserver';
 import type { LinkResolver } from '../imports/import-loader.js';
 import { type FileEntry, type FilePlace, fileRequests, largestFile } from '../protocol.js';
-import { inTime } from './in-time.js';
 import { type Linking, type LinkLimits, type LinkTeller, limitLinks } from './links.js';
 import type { ReadingAhead } from './reading-ahead.js';
-import { FileRefused, longestStall } from './refusal.js';
+import { FileRefused } from './refusal.js';
+import { Unanswered } from './unanswered.js';
 
 const ReadFile = new RequestType<FilePlace, string | null, void>(fileRequests.readFile);
 const ReadDirectory = new RequestType<FilePlace, readonly FileEntry[], void>(fileRequests.readDirectory);
@@ -21,6 +21,7 @@ export class ClientFileSystem implements FileSystemProvider, LinkResolver, LinkL
   private readonly ahead = new Map<string, string | undefined>();
   /** The files for which the last request failed. */
   private readonly failed = new Set<string>();
+  private readonly requests = new Unanswered();
 
   /** @param disk the disk; undefined if there is none, as in a browser: then the client is asked for all files */
   constructor(
@@ -61,7 +62,8 @@ export class ClientFileSystem implements FileSystemProvider, LinkResolver, LinkL
 
   async readDirectory(uri: URI): Promise<FileSystemNode[]> {
     if (this.isOnDisk(uri)) return this.disk.readDirectory(uri);
-    const asked = inTime(longestStall, () => this.connection.sendRequest(ReadDirectory, { uri: uri.toString() }));
+    const key = uri.toString();
+    const asked = this.requests.wait(`folder ${key}`, () => this.connection.sendRequest(ReadDirectory, { uri: key }));
     const entries: unknown = await asked.catch(() => []);
     return Array.isArray(entries) ? entries.flatMap(nodeOf) : [];
   }
@@ -129,7 +131,8 @@ export class ClientFileSystem implements FileSystemProvider, LinkResolver, LinkL
   }
 
   private ask(uri: URI): Promise<string | null> {
-    return inTime(longestStall, () => this.connection.sendRequest(ReadFile, { uri: uri.toString() }));
+    const key = uri.toString();
+    return this.requests.wait(`file ${key}`, () => this.connection.sendRequest(ReadFile, { uri: key }));
   }
 
   /** Whether a folder can be listed and does not contain a file. */
