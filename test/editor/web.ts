@@ -1,13 +1,13 @@
 import { Uri, workspace } from 'vscode';
 import { runInBrowser } from './support/run-in-browser.js';
-import { rememberWorkers } from './support/started-workers.js';
+import { rememberServers } from './support/started-servers.js';
 
 /** The texts of the examples by their paths, from the bundler. */
 declare const EXAMPLES: Readonly<Record<string, string>>;
 
 /** VS Code calls this in the extension host of a browser; it rejects if a test fails. */
 export async function run(): Promise<void> {
-  rememberWorkers();
+  rememberServers();
   await writeExamples();
   await runInBrowser(() => {
     require('./suites/web.js');

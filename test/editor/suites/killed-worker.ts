@@ -1,6 +1,6 @@
 import { commands } from 'vscode';
 import { OpenFile } from '../support/editor.js';
-import { startedWorkers as started } from '../support/started-workers.js';
+import { startedServers as started } from '../support/started-servers.js';
 import { until } from '../support/until.js';
 
 describe('A worker that ended', function () {

@@ -5,15 +5,15 @@ interface Worker {
 }
 
 const scope = globalThis as unknown as { Worker: new (...args: readonly unknown[]) => Worker };
-/** The workers that extensions have started, in order. */
-export const startedWorkers: Worker[] = [];
+/** The workers in which language servers were started, in order. */
+export const startedServers: Worker[] = [];
 
-/** Remembers the workers that extensions start. */
-export function rememberWorkers(): void {
+/** Remembers the workers in which the extension starts a language server; importing starts other ones. */
+export function rememberServers(): void {
   scope.Worker = class extends scope.Worker {
     constructor(...args: readonly unknown[]) {
       super(...args);
-      startedWorkers.push(this);
+      if (String(args[0]).endsWith('/web-server.js')) startedServers.push(this);
     }
   };
 }
