@@ -92,7 +92,7 @@ export const keywordWords: Readonly<Record<string, KeywordWords>> = {
     detail: 'a hub of Azure Virtual WAN',
     snippet: 'virtualHub ${1:name} {\n\taddress ${2:10.100.0.0/23}\n\t$0\n}',
   },
-  'VirtualHub.address': { detail: 'its address prefix: a /24 at least' },
+  'VirtualHub.address': { detail: 'its address prefix: at least a /24' },
   virtualRouterIps: { detail: "the two addresses of the hub's router (default: + 68 and + 69)" },
   routingIntent: {
     detail: "sends private or Internet traffic to the hub's firewall",

@@ -21,8 +21,8 @@ function* hubPrefixes({ network }: RuleContext): Generator<Finding> {
     const prefix = hubPrefix(hub.vnet);
     if (prefix && prefix.length <= longestHubPrefix) continue;
     const message = prefix
-      ? `The address prefix ${prefix.text} of ${hub.label} is too small: a virtual hub needs a /24 at least. Its router, gateways and firewall have addresses in it, and it cannot be changed later. Use a /23.`
-      : `${hub.label} has no IPv4 address prefix: a virtual hub needs a /24 at least. Its router, gateways and firewall have addresses in it. Add one, such as address 10.100.0.0/23.`;
+      ? `The address prefix ${prefix.text} of ${hub.label} is too small: a virtual hub needs at least a /24. Its router, gateways and firewall have addresses in it, and it cannot be changed later. Use a /23.`
+      : `${hub.label} has no IPv4 address prefix: a virtual hub needs at least a /24. Its router, gateways and firewall have addresses in it. Add one, such as address 10.100.0.0/23.`;
     yield report(smallHubPrefix, hub.id, message);
   }
 }
