@@ -3,6 +3,7 @@ import {
   type Cause,
   type DeclId,
   deployedFirewall,
+  type HubRouteTable,
   type HubVirtualNetworkConnection,
   type Network,
   tablesOf,
@@ -48,7 +49,7 @@ export function injectedByHub(
 }
 
 /** The table that a connection is associated with; with routing intent it is always the default one (W086). */
-function associatedTable(hub: VirtualHub, { routing }: HubVirtualNetworkConnection) {
+export function associatedTable(hub: VirtualHub, { routing }: HubVirtualNetworkConnection): HubRouteTable {
   const id = hub.routingIntent ? undefined : routing.associatedRouteTable;
   return tablesOf(hub).find((table) => table.id === id) ?? hub.defaultRouteTable;
 }
