@@ -49,6 +49,7 @@ export function byRow(where: AtHub, row: HubRouteRow): Outcome[] {
         table: 'virtual hub',
         row: undefined,
         bgpRoute: row.bgp[0],
+        hubRow: row,
         outer: packet.legs.length > 0,
         cause: {
           rule: 'W131',
