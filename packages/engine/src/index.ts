@@ -1,5 +1,6 @@
 export * from './address/index.js';
 export { computeBgp } from './bgp/compute.js';
+export { propagatedTables } from './bgp/hubs/propagated-tables.js';
 export { installedRoutes } from './bgp/learned.js';
 export { isPrivateAsn } from './bgp/policy.js';
 export type * from './bgp/result.js';
