@@ -165,6 +165,11 @@ export class Analyst {
     this.thread.supersede(epoch);
   }
 
+  /** Pauses long work while another thread answers requests. */
+  giveWay(isNeeded: boolean): void {
+    this.thread.giveWay(isNeeded);
+  }
+
   /** Whether the thread has a document that is open in the client. */
   knows(uri: string): boolean {
     return this.texts.has(uri);

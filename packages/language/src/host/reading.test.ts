@@ -24,7 +24,19 @@ function analyst(epoch: number, job?: Analyst['job']): FakeAnalyst {
     return { id: asked.length, answer: new Promise<Answer>((resolve) => open.push(resolve)) };
   };
   const next = () => open.shift()?.({ json: `"${asked.length}"` });
-  return { epoch, job, reading: 0, readingWhole: 0, asked, ask, next, cancel: vi.fn(), knows: () => true } as never;
+  return {
+    epoch,
+    job,
+    reading: 0,
+    readingWhole: 0,
+    asked,
+    ask,
+    next,
+    cancel: vi.fn(),
+    giveWay: vi.fn(),
+    knows: () => true,
+    newer: () => ({}),
+  } as never;
 }
 
 function reader(analysts: FakeAnalyst[], texts = new OpenTexts(() => 0)) {
@@ -64,6 +76,32 @@ describe('requests that only read', () => {
   ])('%s', (_what, analysts, expected) => {
     expect(askedOf(analysts, [outline, hover, outline, hover]).sort()).toEqual(expected.sort());
   });
+});
+
+it('while one thread answers requests, long work of the others pauses', async () => {
+  const [one, other] = [analyst(1), analyst(0, 'analysis')];
+  const { reading, take } = reader([one, other]);
+  take(1, hover);
+  take(2, hover);
+  expect(vi.mocked(other.giveWay).mock.calls).toEqual([[true], [true]]);
+  one.next();
+  await vi.waitFor(() => expect(other.giveWay).toHaveBeenCalledTimes(3));
+  one.next();
+  await vi.waitFor(() => expect(vi.mocked(other.giveWay).mock.calls).toEqual([[true], [true], [true], [false]]));
+  expect(one.giveWay).not.toHaveBeenCalled();
+  reading.dispose();
+});
+
+it('requests no longer wait for an analysis that has become obsolete', () => {
+  const one = analyst(0);
+  const { reading, take } = reader([one]);
+  take(1, hover);
+  reading.next();
+  expect(one.asked).toEqual([]);
+  reading.waitNoLonger();
+  reading.next();
+  expect(one.asked).toEqual([hover]);
+  reading.dispose();
 });
 
 describe('requests about whole documents', () => {

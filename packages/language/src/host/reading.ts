@@ -86,6 +86,20 @@ export class Reading {
     }
   }
 
+  /** Whether an analyst is answering a request. */
+  get isAnswering(): boolean {
+    return this.host.analysts().some(({ reading }) => reading > 0);
+  }
+
+  /** The analysis for which requests wait is obsolete, so that they need not wait any longer. */
+  waitNoLonger(): void {
+    for (const [request, timer] of this.timers) {
+      clearTimeout(timer);
+      request.isDue = true;
+    }
+    this.timers.clear();
+  }
+
   /** Tries to send the waiting requests again. */
   next(): void {
     for (const request of this.requests) {
@@ -155,10 +169,12 @@ export class Reading {
     for (const one of asking) one.asked = { analyst, id };
     analyst.reading++;
     if (isWhole) analyst.readingWhole++;
+    this.othersGiveWay(analyst);
     this.host.asked(analyst, request.method, answer);
     void answer.then((answered) => {
       analyst.reading--;
       if (isWhole) analyst.readingWhole--;
+      this.othersGiveWay(analyst);
       if (!this.host.analysts().includes(analyst)) return;
       for (const one of asking) {
         this.drop(one);
@@ -167,6 +183,11 @@ export class Reading {
       this.host.answered();
     });
     return true;
+  }
+
+  /** Has long work of the other analysts pause while this one answers requests. */
+  private othersGiveWay(analyst: Analyst): void {
+    for (const other of this.host.analysts()) if (other !== analyst) other.giveWay(analyst.reading > 0);
   }
 
   /** The requests that have not been sent yet and are equal to this one, including this one. */

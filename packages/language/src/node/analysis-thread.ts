@@ -3,6 +3,7 @@ import { createConnection, PortMessageReader, ProposedFeatures } from 'vscode-la
 import { JsonResultWriter } from '../lsp/json-result-writer.js';
 import { startServer } from '../lsp/server.js';
 import { ClientFileSystem } from '../workspace/client-file-system.js';
+import { Pauses } from './pauses.js';
 import { RealFileSystem } from './real-file-system.js';
 import { releaseMemory } from './release-memory.js';
 
@@ -10,6 +11,8 @@ import { releaseMemory } from './release-memory.js';
 export interface ThreadData {
   /** One number: states before it are obsolete. Written by the host while the thread works. */
   readonly wanted: Int32Array;
+  /** One number: 1 while another thread answers requests; undefined if there are cores for both. */
+  readonly others: Int32Array | undefined;
 }
 
 /** How often garbage is collected in a row when nothing happens, at most; the other thread answers meanwhile. */
@@ -19,7 +22,8 @@ const mostCollections = 6;
 export function runAnalysisThread(): void {
   const port = parentPort;
   if (!port) throw new Error('This is not a thread.');
-  const { wanted } = workerData as ThreadData;
+  const { wanted, others } = workerData as ThreadData;
+  const pauses = others && new Pauses(others);
   const connection = createConnection(
     ProposedFeatures.all,
     new PortMessageReader(port),
@@ -29,7 +33,10 @@ export function runAnalysisThread(): void {
     connection,
     { fileSystemProvider: () => new ClientFileSystem(connection, new RealFileSystem()) },
     {
-      isSuperseded: (epoch) => Atomics.load(wanted, 0) > epoch,
+      isSuperseded: (epoch) => {
+        pauses?.take();
+        return Atomics.load(wanted, 0) > epoch;
+      },
       // On its own, V8 keeps memory that it once had for hours, and a server runs as long as its editor.
       rest: () => releaseMemory(mostCollections),
     },

@@ -57,6 +57,8 @@ export class InProcessThread implements AnalysisThread {
     this.wanted = epoch;
   }
 
+  giveWay(): void {}
+
   end(): void {
     this.isEnded = true;
   }
