@@ -60,6 +60,7 @@ export class Analyst {
   private readonly turns = new Turns(() => performance.now());
   private readonly thread: AnalysisThread;
   private greeted = false;
+  private givesWay = false;
   private nextId = 1;
 
   constructor(
@@ -167,7 +168,8 @@ export class Analyst {
 
   /** Pauses long work while another thread answers requests. */
   giveWay(isNeeded: boolean): void {
-    this.thread.giveWay(isNeeded);
+    if (isNeeded !== this.givesWay) this.thread.giveWay(isNeeded);
+    this.givesWay = isNeeded;
   }
 
   /** Whether the thread has a document that is open in the client. */

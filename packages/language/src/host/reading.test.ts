@@ -33,7 +33,6 @@ function analyst(epoch: number, job?: Analyst['job']): FakeAnalyst {
     ask,
     next,
     cancel: vi.fn(),
-    giveWay: vi.fn(),
     knows: () => true,
     newer: () => ({}),
   } as never;
@@ -78,17 +77,13 @@ describe('requests that only read', () => {
   });
 });
 
-it('while one thread answers requests, long work of the others pauses', async () => {
-  const [one, other] = [analyst(1), analyst(0, 'analysis')];
-  const { reading, take } = reader([one, other]);
-  take(1, hover);
-  take(2, hover);
-  expect(vi.mocked(other.giveWay).mock.calls).toEqual([[true], [true]]);
-  one.next();
-  await vi.waitFor(() => expect(other.giveWay).toHaveBeenCalledTimes(3));
-  one.next();
-  await vi.waitFor(() => expect(vi.mocked(other.giveWay).mock.calls).toEqual([[true], [true], [true], [false]]));
-  expect(one.giveWay).not.toHaveBeenCalled();
+it('requests about an older state go to the thread with the fewest, among those that know the latest one', () => {
+  const analysts = [analyst(-1), analyst(0), analyst(0)];
+  const { reading, take } = reader(analysts);
+  for (let id = 1; id <= 4; id++) take(id, hover);
+  reading.waitNoLonger();
+  reading.next();
+  expect(analysts.map(({ asked }) => asked.length)).toEqual([0, 2, 2]);
   reading.dispose();
 });
 

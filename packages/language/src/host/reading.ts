@@ -139,7 +139,7 @@ export class Reading {
     return chosen !== undefined && this.ask(chosen, request, false);
   }
 
-  /** Sends a request to the available analyst that knows the latest state. */
+  /** Sends a request to the available analyst that knows the latest state; of several, to the one with the fewest. */
   private askOlder(request: ClientRequest): void {
     const { uri, method, params } = request;
     if (method === 'textDocument/hover' && uri !== undefined && this.host.texts.isInComment(uri, params)) {
@@ -151,7 +151,7 @@ export class Reading {
     const ready = this.host
       .analysts()
       .filter(({ job, epoch }) => job === undefined && epoch >= 0)
-      .sort((a, b) => b.epoch - a.epoch)[0];
+      .sort((a, b) => b.epoch - a.epoch || a.reading - b.reading)[0];
     if (ready && (uri === undefined || ready.knows(uri))) {
       this.ask(ready, request, ready.epoch !== this.host.newest());
     } else if (this.host.isGivenUp() || !isOfWholeDocument(method)) {
@@ -169,12 +169,10 @@ export class Reading {
     for (const one of asking) one.asked = { analyst, id };
     analyst.reading++;
     if (isWhole) analyst.readingWhole++;
-    this.othersGiveWay(analyst);
     this.host.asked(analyst, request.method, answer);
     void answer.then((answered) => {
       analyst.reading--;
       if (isWhole) analyst.readingWhole--;
-      this.othersGiveWay(analyst);
       if (!this.host.analysts().includes(analyst)) return;
       for (const one of asking) {
         this.drop(one);
@@ -183,11 +181,6 @@ export class Reading {
       this.host.answered();
     });
     return true;
-  }
-
-  /** Has long work of the other analysts pause while this one answers requests. */
-  private othersGiveWay(analyst: Analyst): void {
-    for (const other of this.host.analysts()) if (other !== analyst) other.giveWay(analyst.reading > 0);
   }
 
   /** The requests that have not been sent yet and are equal to this one, including this one. */

@@ -3,6 +3,7 @@ import type { Analyst } from './analyst.js';
 import type { ClientRequest } from './client-request.js';
 import { Deadlines } from './deadlines.js';
 import { Failures } from './failures.js';
+import { giveWay } from './giving-way.js';
 import { MemoryRelease } from './memory-release.js';
 import { type Answer, nothing } from './messages.js';
 import { OpenRequests } from './open-requests.js';
@@ -42,7 +43,10 @@ export class Schedule {
     this.analysisWait = new AnalysisWait(host.times.readingWaits);
     this.postponement = new Postponement(host.times);
     this.deadlines = new Deadlines((analyst, error) => host.failed(analyst, error));
-    const asked = (analyst: Analyst, method: string, answer: Promise<unknown>) => this.watch(analyst, method, answer);
+    const asked = (analyst: Analyst, method: string, answer: Promise<unknown>) => {
+      giveWay(host.analysts());
+      this.watch(analyst, method, answer);
+    };
     const analysts = () => host.analysts();
     const newest = () => this.epoch;
     const next = () => this.next();
@@ -197,6 +201,7 @@ export class Schedule {
     this.settle();
     if (!this.memory.isPlanned) this.restLater();
     if (this.isAnalysed()) this.preparation.soon();
+    giveWay(this.host.analysts());
   }
 
   /** Delays the release of memory. Changes on disk, which may never end, don't. */

@@ -5,7 +5,7 @@ import { startServer } from '../lsp/server.js';
 import { ClientFileSystem } from '../workspace/client-file-system.js';
 import { Pauses } from './pauses.js';
 import { RealFileSystem } from './real-file-system.js';
-import { releaseMemory } from './release-memory.js';
+import { collectYoung, releaseMemory } from './release-memory.js';
 
 /** The data that a thread gets when it starts. */
 export interface ThreadData {
@@ -37,6 +37,7 @@ export function runAnalysisThread(): void {
         pauses?.take();
         return Atomics.load(wanted, 0) > epoch;
       },
+      analysed: collectYoung,
       // On its own, V8 keeps memory that it once had for hours, and a server runs as long as its editor.
       rest: () => releaseMemory(mostCollections),
     },

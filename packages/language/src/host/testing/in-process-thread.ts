@@ -33,6 +33,8 @@ export class InProcessThread implements AnalysisThread {
   readonly services: AzrouteServices;
   /** The number of requests to release memory. */
   rests = 0;
+  /** Whether it was told to give way, or no longer to do so, each time. */
+  readonly ways: boolean[] = [];
   private readonly messages = new PostedMessages();
   private wanted = 0;
   private isEnded = false;
@@ -57,7 +59,9 @@ export class InProcessThread implements AnalysisThread {
     this.wanted = epoch;
   }
 
-  giveWay(): void {}
+  giveWay(isNeeded: boolean): void {
+    this.ways.push(isNeeded);
+  }
 
   end(): void {
     this.isEnded = true;
