@@ -18,12 +18,16 @@ export interface ThreadData {
 /** How often garbage is collected in a row when nothing happens, at most; the other thread answers meanwhile. */
 const mostCollections = 6;
 
+/** Tells a thread to give way if its work, which it does in slices, has no look at the shared number for a while. */
+export const givingWay = { jsonrpc: '2.0', method: '$/azroute/giveWay' } as const;
+
 /** Serves the host that started this thread, until the host ends it. */
 export function runAnalysisThread(): void {
   const port = parentPort;
   if (!port) throw new Error('This is not a thread.');
   const { wanted, others } = workerData as ThreadData;
   const pauses = others && new Pauses(others);
+  port.on('message', ({ method }: { readonly method?: string }) => method === givingWay.method && pauses?.take());
   const connection = createConnection(
     ProposedFeatures.all,
     new PortMessageReader(port),

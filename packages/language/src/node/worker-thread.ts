@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { StartThread } from '../host/thread.js';
 import { coresToSpare } from '../server-process.js';
-import type { ThreadData } from './analysis-thread.js';
+import { givingWay, type ThreadData } from './analysis-thread.js';
 
 /** How much memory a thread can use before it is ended and replaced, in megabytes. */
 const mostMemory = 2048;
@@ -42,7 +42,8 @@ export function workerThreads(script: string | URL, log: (text: string) => void)
       supersede: (epoch) => Atomics.store(wanted, 0, epoch),
       giveWay: (isNeeded) => {
         Atomics.store(others, 0, isNeeded ? 1 : 0);
-        if (!isNeeded) Atomics.notify(others, 0);
+        if (isNeeded) worker.postMessage(givingWay);
+        else Atomics.notify(others, 0);
       },
       end: () => void worker.terminate(),
     };
