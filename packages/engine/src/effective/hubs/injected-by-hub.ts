@@ -2,6 +2,8 @@ import { isDefaultRoute } from '../../address/index.js';
 import {
   type Cause,
   type DeclId,
+  deployedFirewall,
+  type HubRouteTable,
   type HubVirtualNetworkConnection,
   type Network,
   tablesOf,
@@ -47,7 +49,7 @@ export function injectedByHub(
 }
 
 /** The table that a connection is associated with; with routing intent it is always the default one (W086). */
-function associatedTable(hub: VirtualHub, { routing }: HubVirtualNetworkConnection) {
+export function associatedTable(hub: VirtualHub, { routing }: HubVirtualNetworkConnection): HubRouteTable {
   const id = hub.routingIntent ? undefined : routing.associatedRouteTable;
   return tablesOf(hub).find((table) => table.id === id) ?? hub.defaultRouteTable;
 }
@@ -95,15 +97,13 @@ function nextHopsOf(network: Network, hub: VirtualHub, table: DeclId, row: HubRo
       }));
     }
     case 'firewall': {
-      const thing = network.thing(hop.firewall);
-      const address = thing?.kind === 'firewall' ? thing.firewall.address : undefined;
-      // A firewall that is down leaves its routes: what is sent to it is dropped.
-      if (!address) return [];
+      const firewall = deployedFirewall(hub, hop.firewall);
+      const address = firewall?.address;
       return [
         {
-          text: address.text,
-          action: { to: 'address', address },
-          cause: because(` ${network.label(hop.firewall)}.`, hop.firewall),
+          text: address?.text,
+          action: address ? { to: 'address', address } : { to: 'drop' },
+          cause: because(` ${firewall?.label}.`, hop.firewall),
         },
       ];
     }

@@ -1,4 +1,5 @@
 import {
+  associatedTable,
   type DeclId,
   type HubNextHop,
   type HubRouteRow,
@@ -7,6 +8,7 @@ import {
   hubNextHopTypes,
   inOrderOfHub,
   type VirtualHub,
+  wanOf,
 } from '@azroute/engine';
 import { asPathText } from './bgp-table.js';
 import { blocks, bounded, count, escapeText, facts, leftAfter, table } from './markdown.js';
@@ -16,7 +18,7 @@ import type { Page } from './page.js';
 export function virtualWanPage(page: Page, id: DeclId): string | undefined {
   const thing = page.network.thing(id);
   if (thing?.kind !== 'virtualWan') return undefined;
-  const hubs = page.topology.virtualHubs.filter(({ virtualWan }) => virtualWan === undefined || virtualWan === id);
+  const hubs = page.topology.virtualHubs.filter((hub) => wanOf(page.topology, hub) === id);
   return blocks([
     facts([page.title('Virtual WAN', id), count(hubs.length, 'hub')]),
     bounded(hubs, page.limits.items, (hub) => page.ref(hub.id)).join(', '),
@@ -61,7 +63,7 @@ export function hubRouteTablePage(page: Page, id: DeclId): string | undefined {
   const { hub, hubRouteTable } = thing;
   const associated = page.network
     .hubConnectionsOf(hub.id)
-    .filter(({ routing }) => (routing.associatedRouteTable ?? hub.defaultRouteTable.id) === id);
+    .filter((connection) => associatedTable(hub, connection).id === id);
   return blocks([
     facts([page.title('hub route table', id), `in ${page.ref(hub.id)}`, labelsText(hubRouteTable)]),
     associated.length === 0
