@@ -1,9 +1,11 @@
 export * from './address/index.js';
 export { computeBgp } from './bgp/compute.js';
+export { propagatedTables } from './bgp/hubs/propagated-tables.js';
 export { installedRoutes } from './bgp/learned.js';
 export { isPrivateAsn } from './bgp/policy.js';
 export type * from './bgp/result.js';
 export type * from './bgp/route.js';
+export type * from './causes/hub-why.js';
 export { whyNotChosen } from './causes/not-chosen.js';
 export type * from './causes/os-why.js';
 export type * from './causes/why.js';

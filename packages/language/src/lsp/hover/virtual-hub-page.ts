@@ -93,16 +93,40 @@ export function hubRoutePage(page: Page, id: DeclId): string | undefined {
 /** The routing policies of a hub. */
 export function routingIntentPage(page: Page, id: DeclId): string | undefined {
   const hub = page.topology.virtualHubs.find(({ routingIntent }) => routingIntent?.id === id);
-  return hub && blocks([`**routing intent** of ${page.ref(hub.id)}`, intentText(page, hub)]);
+  return (
+    hub &&
+    blocks([
+      `**routing intent** of ${page.ref(hub.id)}`,
+      intentText(page, hub),
+      `All connections are associated with ${page.ref(hub.defaultRouteTable.id)} and ${hub.routingIntent?.privateTraffic === undefined ? 'propagate to the label default' : `propagate to noneRouteTable`} (${page.rule('W086')}).`,
+      firewallLine(page, hub),
+    ])
+  );
 }
 
-function intentText(page: Page, { routingIntent }: VirtualHub): string | undefined {
+/** W090: the firewall knows what connections bring, whatever their propagation. */
+function firewallLine(page: Page, { vnet }: VirtualHub): string | undefined {
+  const [firewall] = vnet.firewalls;
+  const rows = firewall && page.snapshot.hubRoutes(firewall.id)?.rows;
+  return rows && `${page.ref(firewall.id)} itself forwards by ${count(rows.length, 'route')} (${page.rule('W090')}).`;
+}
+
+function intentText(page: Page, hub: VirtualHub): string | undefined {
+  const { routingIntent } = hub;
   if (!routingIntent) return undefined;
   const lines = [
-    ['Private traffic', routingIntent.privateTraffic],
-    ['Internet traffic', routingIntent.internet],
+    [`Private traffic (${privatePrefixes(hub)})`, routingIntent.privateTraffic],
+    ['Internet traffic (0.0.0.0/0)', routingIntent.internet],
   ].flatMap(([what, id]) => (id === undefined ? [] : [`${what} goes to ${page.ref(id)} (${page.rule('W087')}).`]));
   return lines.join('\n\n');
+}
+
+/** The prefixes of private traffic: those of RFC 1918, and the additional ones (W087, W088). */
+function privatePrefixes({ defaultRouteTable, vnet }: VirtualHub): string {
+  const added = defaultRouteTable.routes
+    .filter(({ nextHop }) => vnet.firewalls.some(({ id }) => id === nextHop))
+    .flatMap(({ prefixes }) => prefixes.map(({ text }) => text));
+  return ['RFC 1918', ...added].join(', ');
 }
 
 function labelsText({ labels }: HubRouteTable): string | undefined {
