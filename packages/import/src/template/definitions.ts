@@ -1,6 +1,6 @@
 import { evaluated, iterations, required } from './evaluate.js';
 import type { Scope } from './scope.js';
-import { Open, Unresolved } from './unresolved.js';
+import { Open, Unresolved, unresolvedFrom } from './unresolved.js';
 import { type Fields, fields, isFields, known, propertyOf } from './values.js';
 
 /** The parameters and variables of a template, evaluated when they are asked for. */
@@ -57,7 +57,8 @@ export class Definitions {
         const values = iterations(copy, scope, name).map((inside) => evaluated(propertyOf(copy, 'input'), inside));
         return [name, { value: values }];
       } catch (error) {
-        if (error instanceof Unresolved) return [name, { value: new Open('copy', error) }];
+        const reason = unresolvedFrom(error);
+        if (reason) return [name, { value: new Open('copy', reason) }];
         throw error;
       }
     });

@@ -4,7 +4,8 @@ import { Definitions, givenValues, objectProperty, textProperty } from './defini
 import { evaluated, isExpression, iterations, required } from './evaluate.js';
 import type { Expansion, Instance } from './expansion.js';
 import { anyGroup, anySubscription, type Scope, type Target } from './scope.js';
-import { type Budget, Open, Unresolved } from './unresolved.js';
+import { sizeOf } from './size.js';
+import { type Budget, Open, Unresolved, unresolvedFrom } from './unresolved.js';
 import { type Fields, fields, isFields, propertyOf, text, truth } from './values.js';
 
 /** Deployments in deployments in deployments. */
@@ -76,6 +77,7 @@ export class Deployment {
     const value: Fields = outputs
       ? { id, name, type, properties: { outputs: outputs() } }
       : { id, name, type, ...(evaluated(Object.fromEntries(rest), scope) as Fields) };
+    this.budget.spend(sizeOf(value) / 10);
     instance.value = value;
     return value;
   }
@@ -108,8 +110,9 @@ export class Deployment {
     try {
       act();
     } catch (error) {
-      if (!(error instanceof Unresolved)) throw error;
-      this.found.lost.push({ what, open: new Open(String(expression), error) });
+      const reason = unresolvedFrom(error);
+      if (!reason) throw error;
+      this.found.lost.push({ what, open: new Open(String(expression), reason) });
     }
   }
 
