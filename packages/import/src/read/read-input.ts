@@ -3,7 +3,7 @@ import { readId } from '../azure/ids.js';
 import type { TemplateFile } from '../template/read-template.js';
 import { terraformResources } from '../terraform/state.js';
 import { readCsv } from './csv.js';
-import { readJsonValues } from './json-values.js';
+import type { JsonValues } from './json-values.js';
 import * as say from './refusals.js';
 
 /** A file with what an Azure user exported. */
@@ -60,11 +60,14 @@ export interface Refused {
   readonly refused: string;
 }
 
-/** Reads an exported file. The format is recognized by the content, never by the name. */
-export function readInput({ name, text }: InputFile): Input | Refused {
+/**
+ * Reads an exported file. The format is recognized by the content, never by the name.
+ * @param parsed what its text is as JSON
+ */
+export function readInput({ name, text }: InputFile, parsed: () => JsonValues): Input | Refused {
   const table = csvRows(text);
   if (table) return all(table.map(fromRow), 'Resource Graph', name);
-  const json = readJsonValues(text);
+  const json = parsed();
   if ('problem' in json) {
     const { line, column, expected } = json.problem;
     return { refused: `${name}:${line}:${column} is not valid JSON: expected ${expected}. Export it again.` };
