@@ -30,6 +30,7 @@ import {
   type UnresolvedEntry,
 } from './template/read-template.js';
 import { planResources } from './terraform/plan.js';
+import { sensitiveText } from './terraform/sensitive.js';
 
 /** What to import and how. */
 export interface ImportOptions {
@@ -73,7 +74,10 @@ export function importAzure(
     else refused.push(input.refused);
   }
   if (refused.length > 0) return { refused: [...refused, ...skipped] };
-  if (good.length === 0) return { refused: [...skipped, ...(learned.length > 0 ? [onlyRoutes] : [])] };
+  if (good.length === 0) {
+    const why = learned.length > 0 ? [onlyRoutes] : skipped.length === 0 ? [noResources] : [];
+    return { refused: [...skipped, ...why] };
+  }
   const parameterFiles = good.flatMap(({ input }) => input.parameters ?? []);
   const evaluated = new Map<Input, ReturnType<typeof fromTemplates>>();
   for (const { input } of good)
@@ -98,7 +102,8 @@ export function importAzure(
   if (unknown.length > 0) return { refused: unknown.map((name) => notThere(name, [...estate.networks.values()])) };
   const parts = only.length === 0 ? all : all.filter((part) => only.some((name) => holds(part, name)));
   const pages = missingPages(good.flatMap(({ input }) => input.pages ?? []));
-  const incomplete = [...good.flatMap(({ input }) => input.incomplete), ...pages].map(incompleteRemark);
+  const hidden = [...evaluated.values()].flatMap((each) => each.incomplete);
+  const incomplete = [...good.flatMap(({ input }) => input.incomplete), ...hidden, ...pages].map(incompleteRemark);
   const top = [...incomplete, ...lostRemarks(unresolved), ...estate.remarks];
   const { files, topologies } = layout === 'text' ? oneText(parts, top) : folderTexts(parts, top, withExpectations);
   const remarks = remarksOf(estate, parts, [...incomplete, ...lostRemarks(unresolved)]);
@@ -131,12 +136,15 @@ export function importAzure(
 function fromTemplates(
   { templates = [], plans = [] }: Input,
   options: TemplateOptions,
-): TemplateResources & { readonly seen: readonly Fields[] } {
+): TemplateResources & { readonly seen: readonly Fields[]; readonly incomplete: readonly string[] } {
   const all = templates.map((each) => templateResources(each, options));
-  const planned = plans.map(({ file, value }) => planResources(value, file, options.subscription));
+  const planned = plans.map(({ file, value }) => ({ file, ...planResources(value, file, options.subscription) }));
   return {
     resources: [...all.flatMap((each) => each.resources), ...planned.flatMap(({ managed }) => managed)],
     seen: planned.flatMap(({ data }) => data),
+    incomplete: planned.flatMap(({ file, sensitive }) =>
+      sensitive.length > 0 ? [sensitiveText(file, sensitive)] : [],
+    ),
     unresolved: [...all, ...planned].flatMap((each) => each.unresolved),
     off: all.flatMap((each) => each.off),
   };
@@ -192,6 +200,7 @@ function parsed({ text }: { readonly text: string }): () => JsonValues {
   };
 }
 
+const noResources = `The files contain no resources. Export them with Resource Graph: ${graphQuery}`;
 const onlyRoutes =
   'The files contain routes and no resources. Import them together with an export of the networks, such as that of Resource Graph.';
 
@@ -212,7 +221,7 @@ function incompleteRemark(text: string): Remark {
 
 function nothing(resources: Resources): string {
   const types = [...resources.counts().keys()].sort();
-  if (types.length === 0) return `The files contain no resources. Export them with Resource Graph: ${graphQuery}`;
+  if (types.length === 0) return noResources;
   const listed = types.slice(0, 3).join(', ');
   return `The files contain no virtual network, only ${listed}${types.length > 3 ? ' and others' : ''}. Export the networks with Resource Graph: ${graphQuery}`;
 }

@@ -1,6 +1,7 @@
-import { type Fields, fieldsOf, isObject, textOf } from '../azure/fields.js';
+import { type Fields, fieldsOf, isObject, plainText, textOf } from '../azure/fields.js';
 import { readId } from '../azure/ids.js';
 import type { TemplateFile } from '../template/read-template.js';
+import { sensitiveText } from '../terraform/sensitive.js';
 import { terraformResources } from '../terraform/state.js';
 import { readCsv } from './csv.js';
 import type { JsonValues } from './json-values.js';
@@ -110,7 +111,10 @@ function readValue(value: unknown, name: string, text: string): Input | Refused 
     return { ...nothing, format: 'parameters of a template', parameters: [value] };
   if ('planned_values' in value) return { ...nothing, format: 'Terraform plan', plans: [{ file: name, value }] };
   const state = terraformResources(value);
-  if (state) return { format: 'Terraform state', resources: state.managed, seen: state.data, incomplete: [] };
+  if (state) {
+    const incomplete = state.sensitive.length > 0 ? [sensitiveText(name, state.sensitive)] : [];
+    return { format: 'Terraform state', resources: state.managed, seen: state.data, incomplete };
+  }
   if (isGraphPage(value)) return readGraphPage(value, name);
   if (Array.isArray(value.value)) {
     const page = all(value.value, 'Azure CLI or REST', name);
@@ -156,7 +160,7 @@ function readGraphPage(value: { readonly [name: string]: unknown }, name: string
 function graphRows(data: unknown): unknown[] {
   if (Array.isArray(data)) return data.map((row: unknown) => (isObject(row) ? fromRow(row) : row));
   if (!isObject(data) || !Array.isArray(data.rows) || !Array.isArray(data.columns)) return [];
-  const names = data.columns.map((column: unknown) => (isObject(column) ? String(column.name) : ''));
+  const names = data.columns.map((column: unknown) => (isObject(column) ? plainText(column.name) : ''));
   return data.rows.map((row: unknown) =>
     Array.isArray(row) ? fromRow(Object.fromEntries(row.map((cell: unknown, i) => [names[i] ?? '', cell]))) : row,
   );

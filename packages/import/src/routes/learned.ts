@@ -1,3 +1,4 @@
+import { isProblem, parsePrefix } from '@azroute/engine';
 import type { Estate } from '../model/estate.js';
 import type { Connection, RouteServer, Session, Site, VpnGateway } from '../model/things.js';
 import { type Announcer, announce } from './behind.js';
@@ -52,6 +53,11 @@ function addRow(
   found: Found,
 ): void {
   const { thing } = speaker;
+  if (isProblem(parsePrefix(row.network))) {
+    const text = `${thing.name} learned ${row.network.slice(0, 60)} from ${row.sourcePeer}, which is no prefix.`;
+    found.contradictions.push({ file, text });
+    return;
+  }
   const end =
     speaker.kind === 'Route Server' ? sessionOf(estate, speaker.thing, row) : connectionOf(estate, speaker.thing, row);
   if (end === 'a gateway') return;

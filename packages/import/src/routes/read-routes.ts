@@ -1,4 +1,5 @@
 import { childrenOf, type Fields, fieldsOf, flagOf, isObject, textOf, textsOf } from '../azure/fields.js';
+import { addressIn } from '../model/estate.js';
 import type { JsonValues } from '../read/json-values.js';
 import type { Refused } from '../read/read-input.js';
 
@@ -138,7 +139,7 @@ function learnedRow(row: Fields): LearnedRow[] {
       localAddress: textOf(row, 'localaddress') ?? '',
       sourcePeer: textOf(row, 'sourcepeer') ?? '',
       network,
-      nextHop: textOf(row, 'nexthop'),
+      nextHop: addressIn(textOf(row, 'nexthop')),
       origin: (textOf(row, 'origin') ?? '').toLowerCase(),
       path: pathIn(textOf(row, 'aspath') ?? ''),
     },
@@ -160,7 +161,7 @@ function effectiveRow(row: Fields): EffectiveRow {
     source: (textOf(row, 'source') ?? '').toLowerCase(),
     prefixes: words(row, 'addressprefix'),
     nextHopType: textOf(row, 'nexthoptype') ?? '',
-    nextHops: words(row, 'nexthopipaddress'),
+    nextHops: words(row, 'nexthopipaddress').flatMap((text) => addressIn(text) ?? []),
   };
 }
 

@@ -1,3 +1,4 @@
+import { plainText } from '../azure/fields.js';
 import { contextFunctions, helpFor } from './context-functions.js';
 import { member, plainFunctions } from './functions.js';
 import { type Expression, parseExpression } from './parse-expression.js';
@@ -71,7 +72,7 @@ function resultOf(expression: Expression, scope: Scope): unknown {
       const found = member(of, name);
       if (found !== undefined) return known(found);
       const help = expression.of.kind === 'call' ? helpFor(expression.of.name, name) : undefined;
-      throw new Unresolved(`${String(name).slice(0, 60)} is not known`, help);
+      throw new Unresolved(`${plainText(name).slice(0, 60)} is not known`, help);
     }
     case 'call':
       return called(expression, scope);
@@ -140,12 +141,12 @@ function isLoops(value: unknown): value is readonly Fields[] {
 /** Loops of properties and variables: each becomes a list. */
 function loops(all: readonly Fields[], scope: Scope): [string, unknown][] {
   return all.map((each) => {
-    const name = String(propertyOf(each, 'name'));
+    const name = plainText(propertyOf(each, 'name'));
     try {
       return [name, iterations(each, scope, name).map((inside) => evaluated(propertyOf(each, 'input'), inside))];
     } catch (error) {
       const reason = unresolvedFrom(error);
-      if (reason) return [name, new Open(String(propertyOf(each, 'count')), reason)];
+      if (reason) return [name, new Open(plainText(propertyOf(each, 'count')), reason)];
       throw error;
     }
   });
