@@ -1,5 +1,6 @@
 import {
   type Change,
+  changedDevices,
   type Entry,
   exportCommands,
   type Imported,
@@ -185,12 +186,12 @@ function changeLines(changes: readonly Change[]): string[] {
 }
 
 function writtenLines({ written, same, kept, left, changes }: WrittenFolder): string[] {
-  const fresh = kept.flatMap(({ path, text, fresh: other }) => {
-    const statements = newDevices(text, other);
-    return statements.length === 0
-      ? []
-      : [`Not yet in ${path}, which is yours; add:`, ...statements.map((line) => `  ${line}`)];
-  });
+  const listed = (title: string, statements: readonly string[]) =>
+    statements.length === 0 ? [] : [title, ...statements.map((line) => `  ${line}`)];
+  const fresh = kept.flatMap(({ path, text, fresh: other }) => [
+    ...listed(`Not yet in ${path}, which is yours; add:`, newDevices(text, other)),
+    ...listed(`Less than Azure says is in ${path}, which is yours; compare:`, changedDevices(text, other)),
+  ]);
   return [
     ...written.map((path) => `Wrote ${path}.`),
     ...same.map((path) => `Unchanged: ${path}.`),

@@ -287,6 +287,26 @@ vgw-hub-weu learned (vgw-hub-weu.learned.json)     13 agree, 0 missing, 0 extra
     expect(verified.code).toBe(0);
   });
 
+  it('says what routes add to a file that is the user’s by then', async () => {
+    const graph = join(estate, 'resource-graph.json');
+    await azroute(['import', graph, '--to', 'net'], folder);
+    const own = read('net/devices.azroute').replace('nic nic-nva1', 'nic nic-nva1\n  os { route 10.0.0.0/8 -> nic-nva1 }');
+    put('net/devices.azroute', own);
+    const argv = ['import', graph, '--routes', routes, '--to', 'net', '--force'];
+    const { stdout } = await azroute(argv, folder);
+    expect(read('net/devices.azroute')).toBe(own);
+    expect(stdout).toContain('Not yet in net/devices.azroute, which is yours; add:\n  tunnel vm-nva1-as65200');
+    expect(stdout).toContain(`Less than Azure says is in net/devices.azroute, which is yours; compare:
+  site lgw-dc1 {
+    address 192.168.0.0/16 // `);
+    expect(stdout.split('Read 38')[0]).not.toContain('nva vm-nva1 {');
+    await azroute(['import', graph, '--routes', routes, '--to', 'fresh'], folder);
+    put('net/devices.azroute', read('fresh/devices.azroute'));
+    const again = await azroute(argv, folder);
+    expect(again.stdout).not.toContain('which is yours');
+    expect(again.stdout).toContain('All 4 NICs agree with Azure.');
+  });
+
   it('does not make a dump fit that contradicts the configuration', async () => {
     const dump = JSON.parse(readFileSync(join(routes, 'vnet-app-weu.nic-app1.effective.json'), 'utf8')) as {
       value: { nextHopIpAddress: string[] }[];
