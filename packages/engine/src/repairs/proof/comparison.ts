@@ -1,6 +1,8 @@
 import { compareNumbers } from '../../collections.js';
 import { arrives } from '../../comparison/arrives.js';
-import { changedTalks, type Flow, type Touched } from '../../comparison/changes.js';
+import type { Flow } from '../../comparison/flow.js';
+import type { Touched } from '../../comparison/touched.js';
+import { changedTalks } from '../../comparison/changes.js';
 import { lostParticipant } from '../../comparison/common-classes.js';
 import type { Reach } from '../../comparison/reach.js';
 import type { Network } from '../../topology/index.js';

@@ -1,5 +1,5 @@
 import { type Address, contains, hostPrefix, type Prefix } from '../../address/index.js';
-import type { Flow } from '../../comparison/changes.js';
+import type { Flow } from '../../comparison/flow.js';
 import { Ends } from '../../findings/expectations/ends.js';
 import type { Finding } from '../../findings/finding.js';
 import { pathsOf } from '../../findings/inspection/inspected-paths.js';

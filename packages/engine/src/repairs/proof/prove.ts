@@ -1,4 +1,5 @@
-import { type Flow, TooMuchToCompare } from '../../comparison/changes.js';
+import type { Flow } from '../../comparison/flow.js';
+import { TooMuchToCompare } from '../../comparison/touched.js';
 import { reachOf } from '../../comparison/reach.js';
 import type { Analysis } from '../../findings/analysis.js';
 import type { Finding } from '../../findings/finding.js';
