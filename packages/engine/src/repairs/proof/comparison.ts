@@ -1,10 +1,10 @@
 import { compareNumbers } from '../../collections.js';
 import { arrives } from '../../comparison/arrives.js';
-import type { Flow } from '../../comparison/flow.js';
-import type { Touched } from '../../comparison/touched.js';
 import { changedTalks } from '../../comparison/changes.js';
 import { lostParticipant } from '../../comparison/common-classes.js';
+import type { Flow } from '../../comparison/flow.js';
 import type { Reach } from '../../comparison/reach.js';
+import type { Touched } from '../../comparison/touched.js';
 import type { Network } from '../../topology/index.js';
 import { type Length, lengthOf } from './detours.js';
 import { becomesAsymmetric, type CountsAs, passesFewer } from './inspections.js';
