@@ -32,11 +32,12 @@ export function wasHidden(mending: Mending, finding: Finding): boolean {
       return !subject.asymmetries.some(({ inspected }) => worked(before, inspected));
     case 'flows':
       return !subject.flows.some((flow) => worked(before, flow)) || wasReportedOfCopy(mending, finding);
+    case 'ownAsnDrop':
+      return wasDown(before, declaration) || isNextToDown(before, declaration);
     case 'userRoutes':
     case 'unmetExpectation':
     case 'announcements':
     case 'feedback':
-    case 'ownAsnDrop':
     case 'leak':
     case 'tunnelMtu':
     case 'unjudgedExpectations':
@@ -47,6 +48,16 @@ export function wasHidden(mending: Mending, finding: Finding): boolean {
 
 function wasDown({ reported }: Analysis, session: DeclId): boolean {
   return reported.some(({ code, declaration }) => code === sessionDown.code && declaration === session);
+}
+
+/** Whether another session of one of its devices was down, so that there was nothing to pass on. */
+function isNextToDown({ reported, computation }: Analysis, session: DeclId): boolean {
+  const { sessions } = computation.topology;
+  const devices = (id: DeclId) => sessions.filter((each) => each.id === id).flatMap(({ a, b }) => [a.device, b.device]);
+  const own = new Set(devices(session));
+  return reported.some(
+    ({ code, declaration }) => code === sessionDown.code && devices(declaration).some((device) => own.has(device)),
+  );
 }
 
 function wasWrongTunnel({ before: { reported, computation }, mended }: Mending, tunnel: DeclId): boolean {
