@@ -3,9 +3,6 @@ import type { Network, RouterRoute, Site } from '../../topology/index.js';
 import type { Goal, Path } from './goal.js';
 import { costs, type Move, prefixCost } from './move.js';
 
-/** How many prefixes are tried for what a router drops: what was asked for is in one subnet. */
-const triedPrefixes = 1;
-
 /** A static route on a router of the sender's site that drops packets before they leave it. */
 export function* dropOnPremises(network: Network, { from, to }: Goal, { hops }: Path): Generator<Move> {
   const sender = network.thing(from);
@@ -13,7 +10,7 @@ export function* dropOnPremises(network: Network, { from, to }: Goal, { hops }: 
   if (!site) return;
   const router = site.routers.find(({ id }) => hops.some(({ device }) => device === id)) ?? site.routers[0];
   if (!router) return;
-  for (const [i, prefix] of prefixesOf(network, site, to).slice(0, triedPrefixes).entries()) {
+  for (const [i, prefix] of prefixesOf(network, site, to).entries()) {
     if (router.routes.some((route) => route.prefix.text === prefix.text)) continue;
     yield {
       edits: [
@@ -32,19 +29,16 @@ export function* dropOnPremises(network: Network, { from, to }: Goal, { hops }: 
 }
 
 /**
- * The subnets and address spaces around an address, the longest prefix first, then the address alone. What the site has
- * itself stays there, unless the prefix is longer.
+ * The subnet or address space around an address, and the address alone. What the site has itself stays there, unless the
+ * prefix is longer.
  */
 function prefixesOf({ topology: { vnets } }: Network, { addressSpace }: Site, to: Goal['to']): readonly Prefix[] {
   const all = vnets.flatMap((vnet) => [...vnet.subnets.flatMap(({ prefixes }) => prefixes), ...vnet.addressSpace]);
   const own = Math.max(-1, ...addressSpace.filter((space) => contains(space, to)).map(({ length }) => length));
-  const around = all.filter((prefix) => contains(prefix, to) && prefix.length > own);
-  const distinct = new Map([...around, hostPrefix(to)].map((prefix) => [prefix.text, prefix]));
-  return [...distinct.values()].sort((a, b) => Number(isHost(a)) - Number(isHost(b)) || b.length - a.length);
-}
-
-function isHost({ family, length }: Prefix): boolean {
-  return length === (family === 4 ? 32 : 128);
+  const [around] = all
+    .filter((prefix) => contains(prefix, to) && prefix.length > own)
+    .sort((a, b) => b.length - a.length);
+  return around ? [around, hostPrefix(to)] : [hostPrefix(to)];
 }
 
 function withRoute({ routers }: Site, to: string, prefix: Prefix): Site['routers'] {

@@ -96,6 +96,25 @@ function wereWrongRoutes({ before, after, mended }: Mending, finding: Finding): 
   return routes.length > 0 && routes.every((route) => wrong.has(route));
 }
 
+/** Whether the same was found about equal routes of the same subnets: a change has copied their table, for some of them. */
+export function isOfCopiedRoutes({ before, after, mended }: Mending, finding: Finding): boolean {
+  const { subject } = finding;
+  if (subject?.kind !== 'userRoutes' || subject.routes.length === 0) return false;
+  const contents = contentsOf(after, [finding]);
+  return before.reported.some(
+    (each) =>
+      each !== mended &&
+      each.code === finding.code &&
+      each.subject?.kind === 'userRoutes' &&
+      covers(each.subject.subnets, subject.subnets) &&
+      covers(contentsOf(before, [each]), contents),
+  );
+}
+
+function covers<T>(all: readonly T[], some: readonly T[]): boolean {
+  return some.every((each) => all.includes(each));
+}
+
 /** Whether two findings are about the same routes, in one of the same subnets. */
 function areSame({ subject: one }: Finding, { subject: other }: Finding): boolean {
   if (one?.kind !== 'userRoutes' || other?.kind !== 'userRoutes') return false;

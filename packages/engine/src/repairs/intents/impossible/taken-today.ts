@@ -1,7 +1,8 @@
+import { contains, isDefaultRoute } from '../../../address/index.js';
 import type { Computation } from '../../../computation/computation.js';
 import { isDeliveredTo } from '../../../findings/expectations/judge.js';
 import { someInternetAddress } from '../../../forwarding/special-addresses.js';
-import type { DeclId, Network } from '../../../topology/index.js';
+import type { DeclId, Network, Nva } from '../../../topology/index.js';
 import type { Asked } from '../answer.js';
 import { type Goal, type Journey, journeyOf } from '../goal.js';
 import type { Impossibility } from './impossibility.js';
@@ -15,12 +16,22 @@ export function takenToday(computation: Computation, asked: Asked): Impossibilit
   if (asked.dropped) return undefined;
   const { network } = computation;
   const [from, to] = [endOf(network, asked.from), endOf(network, asked.to)];
+  const keeper = to?.id === undefined && asked.via?.map((id) => network.nva(id)).find((nva) => nva && keeps(nva));
+  if (keeper) {
+    const text = `${someInternetAddress.text}, which stands for the Internet, is inside the networks behind ${keeper.label}, so ${keeper.label} delivers it itself.`;
+    return { kind: 'takenToday', text };
+  }
   const directions = [[from, to] as const, ...(asked.bothWays ? [[to, from] as const] : [])];
   for (const [sender, receiver] of directions) {
     const text = sender && receiver && textOf(computation, sender, receiver);
     if (text !== undefined) return { kind: 'takenToday', text };
   }
   return undefined;
+}
+
+/** Whether an appliance has the address that stands for the Internet behind itself. */
+function keeps({ connected }: Nva): boolean {
+  return connected.some((prefix) => !isDefaultRoute(prefix) && contains(prefix, someInternetAddress));
 }
 
 function textOf(computation: Computation, sender: End, receiver: End): string | undefined {
