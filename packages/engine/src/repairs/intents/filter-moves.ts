@@ -6,7 +6,7 @@ import { costs, type Move } from './move.js';
 type Statement = BgpSession | Connection;
 
 /**
- * R146, R147: filters and communities on the connections and sessions of a site that keep a prefix from the other end,
+ * R147: filters and communities on the connections and sessions of a site that keep a prefix from the other end,
  * from which the packets for it should come.
  * @param wanted the prefixes around the destination
  * @param isSender whether the site sends the packets: then it has to learn the prefix, else it has to announce it
