@@ -30,7 +30,7 @@ interface Compared {
  * @throws TooMuchToCompare if not all of them can be followed
  */
 export function* furtherFlows(before: Reach, after: Reach, { family, classes, touched }: Compared): Generator<Flow> {
-  const found = furtherReceivers(before, after, family).filter((each) => touched(each.before) || touched(each.after));
+  const found = furtherReceivers(before, after, family, touched);
   if (found.length === 0) return;
   const most = limits.flowPairs(sizeOf(before.world.network.topology));
   let count = 0;

@@ -22,6 +22,7 @@ import {
 } from '../topology/index.js';
 import type { Participant } from './participants.js';
 import type { Reach } from './reach.js';
+import type { Touched } from './touched.js';
 
 /** An address whose packets a comparison follows in addition to those of the participants. */
 export interface FurtherReceiver {
@@ -37,8 +38,14 @@ export interface FurtherReceiver {
  * Receivers for which no participant stands, because a table may treat them unlike the others of their subnet or site:
  * a longer prefix contains them, or a route leads to an address beside them. They are NICs and hosts, an address in each
  * part of a subnet that a user-defined route cuts out, and in each subnet a second NIC, to which the first one sends.
+ * @param touched for which destinations they are needed
  */
-export function furtherReceivers(before: Reach, after: Reach, family: Family): readonly FurtherReceiver[] {
+export function furtherReceivers(
+  before: Reach,
+  after: Reach,
+  family: Family,
+  touched: Touched,
+): readonly FurtherReceiver[] {
   const distinguish = [distinguishing(before, family), distinguishing(after, family)] as const;
   const found: FurtherReceiver[] = [];
   for (const party of before.participants) {
@@ -46,6 +53,7 @@ export function furtherReceivers(before: Reach, after: Reach, family: Family): r
     if (!party.sends || party.members.length === 0 || !own) continue;
     checkpoint();
     const isWhole = distinguish.every(({ isWhole: treats }) => treats(party));
+    if (isWhole && !touched(own)) continue;
     const keyOf = (here: Address, there: Address) =>
       isWhole ? '' : `${distinguish[0].part(here)} ${distinguish[1].part(there)}`;
     const seen = new Set([keyOf(own, after.successor(party)?.address(family) ?? own)]);
@@ -60,7 +68,9 @@ export function furtherReceivers(before: Reach, after: Reach, family: Family): r
       if (isWhole) break;
     }
   }
-  return [...found, ...cutOut(before.world.network, after.world.network, family)];
+  return [...found, ...cutOut(before.world.network, after.world.network, family)].filter(
+    (each) => touched(each.before) || touched(each.after),
+  );
 }
 
 /** The addresses of the members of a party that exist in both states. */
@@ -107,6 +117,16 @@ interface Distinguishing {
 }
 
 function distinguishing(reach: Reach, family: Family): Distinguishing {
+  const known = distinguishings.get(reach) ?? new Map<Family, Distinguishing>();
+  distinguishings.set(reach, known);
+  const own = known.get(family) ?? distinguishingIn(reach, family);
+  known.set(family, own);
+  return own;
+}
+
+const distinguishings = new WeakMap<Reach, Map<Family, Distinguishing>>();
+
+function distinguishingIn(reach: Reach, family: Family): Distinguishing {
   const atoms = reach.atoms(family);
   const { network } = reach.world;
   const hops = new Map(
