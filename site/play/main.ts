@@ -1,4 +1,5 @@
 import './play.css';
+import { type AskChoices, askRequests } from '@azroute/language/protocol';
 import examples from 'azroute-examples';
 import { type Diagnostic, toMarker, toRange } from './convert.js';
 import { Files, pathOf } from './files.js';
@@ -121,6 +122,7 @@ const [from, to, portrait] = [
   element<HTMLInputElement>('to'),
   element<HTMLInputElement>('portrait'),
 ];
+const ends = element<HTMLDataListElement>('ends');
 /** The loop that is drawn, if one is. */
 let loop: string | undefined;
 let timer = 0;
@@ -170,10 +172,21 @@ server.on<{ uri: string; diagnostics: readonly Diagnostic[] }>(
       loop = chosen;
       void draw();
     });
+    void listEnds();
     const errors = all.filter(({ diagnostic }) => (diagnostic.severity ?? 1) === 1).length;
     status.textContent = all.length === 0 ? 'No findings' : `${all.length} findings, ${errors} of them errors`;
   },
 );
+
+/** Offers what packets can go from and to. While somebody types, a request is refused; the next analysis asks again. */
+async function listEnds(): Promise<void> {
+  const { root } = files;
+  if (!root) return;
+  const asked = server.request<AskChoices | null>(askRequests.choices, { textDocument: { uri: root.uri.toString() } });
+  const choices = await asked.catch(() => undefined);
+  if (!choices || root !== files.root) return;
+  ends.replaceChildren(...choices.ends.map(({ label, description = '' }) => new Option(description, label)));
+}
 
 function goTo({ uri, diagnostic }: Found): void {
   files.select(files.all.find((each) => each.uri.toString() === uri));
