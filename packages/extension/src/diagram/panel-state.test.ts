@@ -24,7 +24,9 @@ it('what VS Code kept is taken over, and nothing else', () => {
     unfold: ['vnet:a'],
   };
   expect(restoredState(state)).toEqual(state);
-  expect(restoredState({ uri: 'file:///a', form: 'round', unfold: [7], arrangement: { bandRows: 0 } })).toEqual({
+  expect(
+    restoredState({ uri: 'file:///a', form: 'round', unfold: [7], arrangement: { bandRows: 0 }, overlay: {} }),
+  ).toEqual({
     uri: 'file:///a',
     unfold: [],
   });

@@ -1,4 +1,5 @@
 import type { Arrangement, DiagramOverlay, Form } from '@azroute/language/protocol';
+import { isOverlay } from './received.js';
 
 /** What VS Code keeps of a panel until the next window. */
 export interface PanelState {
@@ -38,7 +39,7 @@ export function restoredState(value: unknown): PanelState | undefined {
     ...((form === 'wide' || form === 'tall') && { form }),
     ...(typeof aspect === 'number' && { aspect }),
     ...(isArrangement(arrangement) && { arrangement }),
-    ...(typeof overlay === 'object' && overlay !== null && { overlay }),
+    ...(isOverlay(overlay) && { overlay }),
   };
 }
 
