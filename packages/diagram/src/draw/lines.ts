@@ -84,7 +84,7 @@ export function globeElement({ points }: Line, paint: Painter): Element | undefi
   const longest = lengths.indexOf(Math.max(...lengths));
   const [before, end] = [points[longest], points[longest + 1]];
   if (!end || !before) return undefined;
-  const at = towards(end, before, Math.min(14, distance(end, before) / 2));
+  const at = towards(end, before, Math.min(20, distance(end, before) / 2));
   const look = { fill: paint('page'), stroke: paint('vnetLine'), 'stroke-width': 1.2 };
   const { x, y } = at;
   return element('path', {
