@@ -105,11 +105,13 @@ const files = new Files(editor, element('files'), {
         text: model.getValue(),
       },
     }),
-  edited: (model) =>
+  edited: (model) => {
+    notice = '';
     server.notify('textDocument/didChange', {
       textDocument: { uri: model.uri.toString(), version: model.getVersionId() },
       contentChanges: [{ text: model.getValue() }],
-    }),
+    });
+  },
   closed: (model) => {
     found.delete(model.uri.toString());
     server.notify('textDocument/didClose', { textDocument: { uri: model.uri.toString() } });
@@ -123,6 +125,8 @@ const [from, to, portrait] = [
   element<HTMLInputElement>('portrait'),
 ];
 const ends = element<HTMLDataListElement>('ends');
+/** What is said before the number of findings until the text changes. */
+let notice = '';
 /** The loop that is drawn, if one is. */
 let loop: string | undefined;
 let timer = 0;
@@ -174,7 +178,8 @@ server.on<{ uri: string; diagnostics: readonly Diagnostic[] }>(
     });
     void listEnds();
     const errors = all.filter(({ diagnostic }) => (diagnostic.severity ?? 1) === 1).length;
-    status.textContent = all.length === 0 ? 'No findings' : `${all.length} findings, ${errors} of them errors`;
+    const count = all.length === 1 ? '1 finding' : `${all.length || 'No'} findings`;
+    status.textContent = `${notice}${count}${errors > 0 ? `, ${errors} of them errors` : ''}`;
   },
 );
 
@@ -221,13 +226,14 @@ function decoded(text: string): string {
 
 async function openFromLink(): Promise<void> {
   const shared = await sharedIn(location.hash);
+  notice = '';
   const example = decoded(/^#example=([^&]*)$/.exec(location.hash)?.[1] ?? '');
   if (shared) {
     forget();
     files.show(shared.files, shared.line);
   } else if (Object.hasOwn(examples, example)) showExample(example);
   else if (!files.root) {
-    if (location.hash.length > 1) status.textContent = 'The link holds no text that can be read.';
+    if (location.hash.length > 1) notice = 'The link holds no text that can be read. This is an example: ';
     showExample('05-multi-region-loop.azroute');
   }
 }

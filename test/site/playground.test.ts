@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -43,6 +44,9 @@ afterAll(async () => {
   await browser?.close();
   await server?.close();
 });
+
+/** A link that holds a text of somebody else. */
+const packed = (text: string) => `#z=${deflateRawSync(text).toString('base64url')}`;
 
 async function open(hash: string): Promise<void> {
   [errors, asked] = [[], []];
@@ -144,14 +148,26 @@ describe('the playground', () => {
     expect(errors).toEqual([]);
   });
 
-  it.each(['#z=AAAA', '#z=%%%', '#example=none', '#example=%E0%A4%A'])(
-    'opens the first example for the link %s',
-    async (hash) => {
-      await open(hash);
-      expect(await page.evaluate(() => azroute.editor.getValue())).toBe(loop);
-      expect(errors).toEqual([]);
-    },
-  );
+  it.each([
+    ['no text', '#z=AAAA'],
+    ['no base64', '#z=%%%'],
+    ['an unknown example', '#example=none'],
+    ['an example that is encoded wrongly', '#example=%E0%A4%A'],
+    ['fifty million letters', packed(`"${'a'.repeat(50_000_000)}"`)],
+    ['a hundred thousand brackets', packed('['.repeat(100_000))],
+    ['a path that is none', packed('{"files":{"../a.azroute":"vnet a","__proto__":{"b.azroute":"vnet b"}}}')],
+  ])('opens the first example for a link that holds %s, and says so', async (_, hash) => {
+    await open(hash);
+    expect(await page.evaluate(() => azroute.editor.getValue())).toBe(loop);
+    await page.locator('#status', { hasText: 'This is an example: 4 findings' }).waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  it('goes to the last line for a link with a line that the text does not have', async () => {
+    await open(packed('{"files":{"a.azroute":"vnet a\\n"},"line":1e308}'));
+    expect(await page.evaluate(() => azroute.editor.getPosition()?.lineNumber)).toBe(2);
+    expect(errors).toEqual([]);
+  });
 
   it('shows names as text', async () => {
     const name = '<img src=x onerror=alert(1)>';
