@@ -1,5 +1,5 @@
 /** A route table of a hub, beside the built-in ones. */
-export interface WanTable {
+interface WanTable {
   readonly name: string;
   readonly labels: readonly string[];
   readonly statics: readonly TableStatic[];
@@ -32,7 +32,7 @@ export interface WanRouting {
 }
 
 /** An NVA in a spoke that peers with the spoke's hub. */
-export interface WanPeer {
+interface WanPeer {
   readonly asn: number;
   readonly advertises: readonly string[];
   readonly prepend: number;
