@@ -60,6 +60,9 @@ const editor = {
   clip: { x: 48, y: 0, width: 1152, height: 598 },
 };
 
+/** The editor with a diagram beside it. */
+const beside = { size: { width: 1400, height: 860, scale: 1.25 }, clip: { x: 48, y: 35, width: 1352, height: 803 } };
+
 /** A small picture of the whole window for the walkthrough. */
 const small = { size: { width: 880, height: 560, scale: 1 }, folder: 'packages/extension/images/walkthrough' };
 
@@ -92,6 +95,27 @@ export const SCENES = {
       await workbench.see('.monaco-editor .squiggly-error');
       await workbench.press('Control+.');
       await workbench.see('.action-widget', { hasText: 'UDR' });
+    },
+  },
+
+  diagram: {
+    ...beside,
+    file: LOOP,
+    async play(workbench) {
+      await workbench.menu('Quick Fix...', place(LOOP, 'nva nva1 {', 'nva n'.length), 'Show AZR101 in Diagram');
+      await workbench.choose('Show AZR101 in Diagram');
+      await workbench.seeDiagram('figure .way-table');
+    },
+  },
+
+  'diagram-repair': {
+    ...beside,
+    file: LOOP,
+    async play(workbench) {
+      await workbench.menu('Quick Fix...', place(LOOP, 'nva nva1 {', 'nva n'.length), 'Compare Repairs of AZR101');
+      await workbench.choose('Compare Repairs of AZR101');
+      await (await workbench.see('.quick-input-list .monaco-list-row', { hasText: 'UDRs' })).click();
+      await workbench.seeDiagram('figure + figure svg');
     },
   },
 

@@ -53,6 +53,18 @@ export class Workbench {
     }
   }
 
+  /** Chooses a code action of a list that is open. */
+  async choose(text) {
+    await (await this.see('.action-widget .monaco-list-row', { hasText: text })).click();
+  }
+
+  /** Waits for the diagram, with everything in it that moves at rest. */
+  async seeDiagram(selector) {
+    const view = this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await view.locator(selector).first().waitFor({ timeout: 60_000 });
+    await this.settle(1500);
+  }
+
   /** Puts the cursor at a line and column (from 1) and scrolls that line to the middle of the editor. */
   async goTo(line, column) {
     await this.press('Control+1 Control+G');

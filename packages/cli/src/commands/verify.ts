@@ -18,8 +18,9 @@ import { verifyText } from '../present/verify-text.js';
 import { refusalSentence } from '../readable.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
 import { dumpsIn } from '../verify/dumps.js';
+import { nicNamed } from '../verify/nics.js';
 import { printedName, readPrinted, readPrintedHub } from '../verify/read-printed.js';
-import { nicNamed, topologiesOf } from '../verify/topologies.js';
+import { topologiesOf } from '../verify/topologies.js';
 import { verified } from '../verify/verified.js';
 
 interface VerifyOptions extends SettingsOptions, HubOptions {

@@ -1,4 +1,11 @@
-import { type Address, comparePrefixes, prefix as constant, type Prefix, PrefixTable } from '../../address/index.js';
+import {
+  type Address,
+  comparePrefixes,
+  prefix as constant,
+  isDefaultRoute,
+  type Prefix,
+  PrefixTable,
+} from '../../address/index.js';
 import { entryOf } from '../../bgp/hubs/entry.js';
 import { firewallTableId, type HubTableId, hubPropagation } from '../../bgp/hubs/propagation.js';
 import type { BgpResult } from '../../bgp/result.js';
@@ -85,8 +92,10 @@ export class HubTables {
     const id = firewallTableId(firewall);
     return this.once(id, () => {
       const { rows } = this.learned(id, hub);
-      const withInternet = this.forwardsToInternet(hub) && !rows.some(({ prefix }) => prefix.text === everywhere.text);
-      return routesOf(this.network, hub, withInternet ? [...rows, internetRow(firewall)] : rows);
+      if (!this.forwardsToInternet(hub)) return routesOf(this.network, hub, rows);
+      // W104: a default route that the hub has learned doesn't change that.
+      const others = rows.filter(({ prefix }) => !isDefaultRoute(prefix));
+      return routesOf(this.network, hub, [...others, internetRow(firewall)]);
     });
   }
 

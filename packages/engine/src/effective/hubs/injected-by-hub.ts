@@ -27,7 +27,7 @@ export function injectedByHub(
   const notInjected: NotInjected[] = [];
   for (const row of tables.ofTable(table, hub).rows) {
     const { prefix, cause, bgp } = row;
-    const nextHops = row.nextHops.flatMap((hop) => nextHopsOf(network, hub, table.id, row, hop));
+    const nextHops = distinct(row.nextHops.flatMap((hop) => nextHopsOf(network, hub, table.id, row, hop)));
     if (isDefaultRoute(prefix) && connection.routing.enableInternetSecurity === false) {
       notInjected.push({
         prefix,
@@ -110,4 +110,10 @@ function nextHopsOf(network: Network, hub: VirtualHub, table: DeclId, row: HubRo
     case 'internet':
       return [];
   }
+}
+
+/** Next hops of which a NIC shows each once: several of a table have the router's address (W045). */
+function distinct(nextHops: readonly RowNextHop[]): RowNextHop[] {
+  const isSame = (a: RowNextHop, b: RowNextHop) => a.text === b.text && a.action.to === b.action.to;
+  return nextHops.filter((hop, i) => nextHops.findIndex((other) => isSame(other, hop)) === i);
 }
