@@ -82,11 +82,11 @@ export const hubTable: RoleRules<'hubTable'> = {
       };
     }
   },
-  key: ({ hub, table, otherPeers }) => [
+  key: ({ hub, otherPeers }) => [
     hub.id,
     hub.hubRoutingPreference,
     hub.virtualRouterIps.map(({ text }) => text),
-    [...table.locals],
+    // Which connections propagate to it shows in what it originates, in its spaces and in its sessions.
     [...otherPeers].sort(),
   ],
   standsFor: ({ role }) => (isDefault(role) ? role.hub.id : undefined),
@@ -127,7 +127,7 @@ export const hubExport: RoleRules<'hubExport'> = {
       };
     }
   },
-  key: ({ hub, out, hubPrefixes }) => [hub.id, hub.hubRoutingPreference, [...out.connections], [...hubPrefixes]],
+  key: ({ hub, hubPrefixes }) => [hub.id, hub.hubRoutingPreference, [...hubPrefixes]],
   *automaticPeers({ role: { hub, out } }) {
     for (const device of out.tables) yield { device, declaration: hub.id, internal: false };
   },
