@@ -10,7 +10,7 @@ import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const bypassedFirewall: FindingCode = {
+export const bypassedFirewall: FindingCode = {
   code: 'AZR362',
   title: "More specific routes past a hub's firewall",
   severity: 'warning',

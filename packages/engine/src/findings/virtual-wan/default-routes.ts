@@ -9,7 +9,7 @@ import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const missingDefaultRoute: FindingCode = {
+export const missingDefaultRoute: FindingCode = {
   code: 'AZR364',
   title: 'Default route of a hub that does not reach a network',
   severity: 'warning',

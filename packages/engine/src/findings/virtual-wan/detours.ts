@@ -9,7 +9,7 @@ import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const overCircuit: FindingCode = {
+export const overCircuit: FindingCode = {
   code: 'AZR373',
   title: 'Traffic between hubs that takes a circuit',
   severity: 'information',

@@ -6,7 +6,7 @@ import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const peerConnection: FindingCode = {
+export const peerConnection: FindingCode = {
   code: 'AZR378',
   title: 'BGP peer whose connection leaves out defaultRouteTable',
   severity: 'warning',

@@ -1,6 +1,7 @@
 import { covers, isDefaultRoute, type Prefix } from '../../address/index.js';
 import { entryOf } from '../../bgp/hubs/entry.js';
 import { append, byId } from '../../collections.js';
+import type { RouteTables } from '../../forwarding/world.js';
 import { type DeclId, hubsOfWan, type Network, type VirtualHub } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
@@ -8,7 +9,7 @@ import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const publicPrefix: FindingCode = {
+export const publicPrefix: FindingCode = {
   code: 'AZR370',
   title: 'Prefix that routing intent does not count as private',
   severity: 'warning',
@@ -18,7 +19,7 @@ const hubWithoutPolicy: FindingCode = {
   title: 'Hub without a policy for private traffic',
   severity: 'warning',
 };
-const bypassingEndpoint: FindingCode = {
+export const bypassingEndpoint: FindingCode = {
   code: 'AZR372',
   title: "Private endpoints whose answers bypass a hub's firewall",
   severity: 'warning',
@@ -43,7 +44,28 @@ function hasPolicy({ routingIntent }: VirtualHub): boolean {
 
 /** W088: what is not in RFC 1918 and no additional prefix is not installed in networks, and goes to the Internet. */
 function* publicPrefixes({ tables }: RuleContext, hubs: readonly VirtualHub[]): Generator<Finding> {
-  const found = new Map<DeclId, { readonly prefix: Prefix; readonly hub: VirtualHub }[]>();
+  for (const [connection, missing] of missingPrefixes(tables, hubs)) {
+    const prefixes = [...new Set(missing.map(({ prefix }) => prefix.text))];
+    const names = [...new Set(missing.map(({ hub }) => hub))];
+    const labels = listed(names.map(({ label }) => label));
+    const firewalls = listed(names.flatMap(({ vnet }) => vnet.firewalls.slice(0, 1).map(({ label }) => label)));
+    const message = `Packets to ${listed(prefixes)} do not go to ${firewalls}: routing intent counts only RFC 1918 as private. Networks behind ${labels} have no route to these addresses and send such packets to the Internet. Add them as private prefixes to defaultRouteTable of ${labels}: route ${prefixes.slice(0, 3).join(', ')} -> ${firewalls}.`;
+    yield report(publicPrefix, connection, message);
+  }
+}
+
+/** A prefix that a hub with a policy for private traffic does not count as private. */
+interface MissingPrefix {
+  readonly prefix: Prefix;
+  readonly hub: VirtualHub;
+}
+
+/** The prefixes that hubs do not count as private, by the connection that brings them. */
+export function missingPrefixes(
+  tables: RouteTables,
+  hubs: readonly VirtualHub[],
+): ReadonlyMap<DeclId, readonly MissingPrefix[]> {
+  const found = new Map<DeclId, MissingPrefix[]>();
   for (const hub of hubs) {
     const [firewall] = hub.vnet.firewalls;
     // With a policy for Internet traffic, its default route leads such packets to the firewall all the same.
@@ -55,14 +77,7 @@ function* publicPrefixes({ tables }: RuleContext, hubs: readonly VirtualHub[]): 
       append(found, connection ?? hub.id, { prefix, hub });
     }
   }
-  for (const [connection, missing] of found) {
-    const prefixes = [...new Set(missing.map(({ prefix }) => prefix.text))];
-    const names = [...new Set(missing.map(({ hub }) => hub))];
-    const labels = listed(names.map(({ label }) => label));
-    const firewalls = listed(names.flatMap(({ vnet }) => vnet.firewalls.slice(0, 1).map(({ label }) => label)));
-    const message = `Packets to ${listed(prefixes)} do not go to ${firewalls}: routing intent counts only RFC 1918 as private. Networks behind ${labels} have no route to these addresses and send such packets to the Internet. Add them as private prefixes to defaultRouteTable of ${labels}: route ${prefixes.slice(0, 3).join(', ')} -> ${firewalls}.`;
-    yield report(publicPrefix, connection, message);
-  }
+  return found;
 }
 
 /** W093, W095: traffic is inspected by the hubs that have a policy. */

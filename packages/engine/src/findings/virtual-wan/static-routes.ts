@@ -16,7 +16,7 @@ import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const untakenStatic: FindingCode = {
+export const untakenStatic: FindingCode = {
   code: 'AZR366',
   title: 'Static route into a network where nothing takes it',
   severity: 'error',
