@@ -44,6 +44,12 @@ scenario "without the peering" {
   ...Object.fromEntries(articleFiles.map((name) => [name, read('examples', 'article', name)])),
 };
 
+/** What an engineer has saved: an export, and outputs with routes. */
+const exported = (...parts) => read('test', 'import', 'estate', ...parts);
+TEXTS['exports/network-1.json'] = exported('resource-graph.json');
+for (const name of readdirSync(inRoot('test', 'import', 'estate', 'routes')))
+  TEXTS[`exports/routes/${name}`] = exported('routes', name);
+
 /** The line and the column of a text in a file, both from 1. */
 function place(file, text, inside = 0) {
   const lines = TEXTS[file].split('\n');
@@ -132,6 +138,26 @@ export const SCENES = {
       await workbench.settle();
       await workbench.press('Control+1');
       await workbench.goTo(...place(EXPECTED, 'expect hub.vm1 -> far.vm3 dropped'));
+    },
+  },
+
+  import: {
+    size: { width: 1600, height: 900, scale: 1.5 },
+    file: LOOP,
+    async play(workbench, workspace) {
+      await workbench.run('View: Close All Editors');
+      await workbench.run('azroute: Import from Azure…');
+      await workbench.choose('A Folder…');
+      await workbench.answerPath(`${workspace}/exports/`, 'Import');
+      await workbench.answerPath(`${workspace}/`, 'Create Here');
+      await workbench.see('.tab', { hasText: 'import-report.md' });
+      await workbench.run('View: Open Previous Editor in Group');
+      await workbench.see('.monaco-editor .view-line', { hasText: 'vnet' });
+      await workbench.run('azroute: Open Diagram to the Side');
+      await workbench.see('.tab', { hasText: 'Diagram of' });
+      await workbench.press('Control+1');
+      await workbench.run('View: Open Next Editor in Group');
+      await workbench.settle(6000);
     },
   },
 

@@ -39,6 +39,20 @@ export class Workbench {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
+  /** Chooses an item of the list that is open. */
+  async choose(label) {
+    await (await this.see('.quick-input-list .monaco-list-row', { hasText: label })).click();
+  }
+
+  /** Answers the dialog for files or folders whose button has a label with a path. */
+  async answerPath(path, label) {
+    const button = await this.see('.quick-input-widget .monaco-button', { hasText: label });
+    await (await this.see('.quick-input-widget input[type=text]')).fill(path);
+    // The dialog lists the folder first.
+    await this.settle(2500);
+    await button.click();
+  }
+
   /** Opens the list of code actions of a command at a place, again and again until it contains a text. */
   async menu(command, [line, column], text) {
     for (let i = 0; ; i++) {

@@ -290,7 +290,10 @@ vgw-hub-weu learned (vgw-hub-weu.learned.json)     13 agree, 0 missing, 0 extra
   it('says what routes add to a file that is the user’s by then', async () => {
     const graph = join(estate, 'resource-graph.json');
     await azroute(['import', graph, '--to', 'net'], folder);
-    const own = read('net/devices.azroute').replace('nic nic-nva1', 'nic nic-nva1\n  os { route 10.0.0.0/8 -> nic-nva1 }');
+    const own = read('net/devices.azroute').replace(
+      'nic nic-nva1',
+      'nic nic-nva1\n  os { route 10.0.0.0/8 -> nic-nva1 }',
+    );
     put('net/devices.azroute', own);
     const argv = ['import', graph, '--routes', routes, '--to', 'net', '--force'];
     const { stdout } = await azroute(argv, folder);
