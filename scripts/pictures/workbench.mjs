@@ -47,10 +47,17 @@ export class Workbench {
   /** Answers the dialog for files or folders whose button has a label with a path. */
   async answerPath(path, label) {
     const button = await this.see('.quick-input-widget .monaco-button', { hasText: label });
-    await (await this.see('.quick-input-widget input[type=text]')).fill(path);
-    // The dialog lists the folder first.
-    await this.settle(2500);
-    await button.click();
+    for (let i = 0; ; i++) {
+      await (await this.see('.quick-input-widget input[type=text]')).fill(path);
+      // The dialog lists the folder first, and takes no answer until then.
+      await this.settle(2500);
+      await button.click();
+      try {
+        return await button.waitFor({ state: 'hidden', timeout: 10_000 });
+      } catch (error) {
+        if (i === 9) throw error;
+      }
+    }
   }
 
   /** Opens the list of code actions of a command at a place, again and again until it contains a text. */
@@ -73,6 +80,15 @@ export class Workbench {
     await this.page.locator('.quick-input-widget input[type=text]').first().fill(`:${line}:${column}`);
     await this.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Drags with the mouse, such as the border between two editors. */
+  async drag([fromX, fromY], [toX, toY]) {
+    const { mouse } = this.page;
+    await mouse.move(fromX, fromY);
+    await mouse.down();
+    await mouse.move(toX, toY, { steps: 5 });
+    await mouse.up();
   }
 
   /** Waits for an element and returns it. */
