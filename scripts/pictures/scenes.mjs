@@ -44,6 +44,12 @@ scenario "without the peering" {
   ...Object.fromEntries(articleFiles.map((name) => [name, read('examples', 'article', name)])),
 };
 
+/** What an engineer has saved: an export, and outputs with routes. */
+const exported = (...parts) => read('test', 'import', 'estate', ...parts);
+TEXTS['exports/network-1.json'] = exported('resource-graph.json');
+for (const name of readdirSync(inRoot('test', 'import', 'estate', 'routes')))
+  TEXTS[`exports/routes/${name}`] = exported('routes', name);
+
 /** The line and the column of a text in a file, both from 1. */
 function place(file, text, inside = 0) {
   const lines = TEXTS[file].split('\n');
@@ -74,6 +80,22 @@ function offers(file, text, { command = 'Quick Fix...', sees }) {
 const refactorings = (text, sees) => offers(NETWORK, text, { command: 'Refactor...', sees });
 /** What is offered at the expectation of a question of the article. */
 const question = (file, sees, expectation = 'expect spoke11.vm <->') => offers(file, expectation, { sees });
+
+/** Two editors beside each other. */
+const wide = { size: { width: 1600, height: 900, scale: 1.25 } };
+
+/** Imports what was exported, as a user does. */
+async function importEstate(workbench, workspace) {
+  await workbench.run('View: Close All Editors');
+  await workbench.run('azroute: Import from Azure…');
+  await workbench.choose('A Folder…');
+  await workbench.answerPath(`${workspace}/exports/`, 'Import');
+  await workbench.answerPath(`${workspace}/`, 'Create Here');
+  await workbench.see('.tab', { hasText: 'import-report.md' });
+  // The preview takes a moment to draw.
+  await workbench.settle(4000);
+  await workbench.press('Control+1');
+}
 
 /** For each picture, by name: the file, the window, and a function that prepares the workbench. */
 export const SCENES = {
@@ -156,6 +178,21 @@ export const SCENES = {
       await workbench.settle();
       await workbench.press('Control+1');
       await workbench.goTo(...place(EXPECTED, 'expect hub.vm1 -> far.vm3 dropped'));
+    },
+  },
+
+  import: { ...wide, file: LOOP, play: importEstate },
+  'import-diagram': {
+    ...wide,
+    file: LOOP,
+    async play(workbench, workspace) {
+      await importEstate(workbench, workspace);
+      // The diagram shows names only where they can be read.
+      await workbench.drag([824, 450], [400, 450]);
+      await workbench.run('azroute: Open Diagram to the Side');
+      await workbench.see('.tab', { hasText: 'Diagram of' });
+      await workbench.press('Control+1');
+      await workbench.settle(8000);
     },
   },
 

@@ -39,6 +39,27 @@ export class Workbench {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
+  /** Chooses an item of the list that is open. */
+  async choose(label) {
+    await (await this.see('.quick-input-list .monaco-list-row', { hasText: label })).click();
+  }
+
+  /** Answers the dialog for files or folders whose button has a label with a path. */
+  async answerPath(path, label) {
+    const button = await this.see('.quick-input-widget .monaco-button', { hasText: label });
+    for (let i = 0; ; i++) {
+      await (await this.see('.quick-input-widget input[type=text]')).fill(path);
+      // The dialog lists the folder first, and takes no answer until then.
+      await this.settle(2500);
+      await button.click();
+      try {
+        return await button.waitFor({ state: 'hidden', timeout: 10_000 });
+      } catch (error) {
+        if (i === 9) throw error;
+      }
+    }
+  }
+
   /** Opens the list of code actions of a command at a place, again and again until it contains a text. */
   async menu(command, [line, column], text) {
     for (let i = 0; ; i++) {
@@ -71,6 +92,15 @@ export class Workbench {
     await this.page.locator('.quick-input-widget input[type=text]').first().fill(`:${line}:${column}`);
     await this.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Drags with the mouse, such as the border between two editors. */
+  async drag([fromX, fromY], [toX, toY]) {
+    const { mouse } = this.page;
+    await mouse.move(fromX, fromY);
+    await mouse.down();
+    await mouse.move(toX, toY, { steps: 5 });
+    await mouse.up();
   }
 
   /** Waits for an element and returns it. */
