@@ -134,4 +134,27 @@ nva nva1 {
 bgp nva0 <-> vnet0.ars
 `,
   },
+  {
+    what: 'a table of which not all routes are known stays when the last one that is written is removed',
+    code: 'AZR414',
+    text: `vnet vnet0 {
+  address 10.1.0.0/20
+  subnet GatewaySubnet 10.1.0.0/27
+  subnet nva 10.1.2.0/24 {
+    routeTable rt0
+    nic a 10.1.2.4
+    nic b 10.1.2.5
+  }
+  vpnGateway vpn { activeActive }
+}
+routeTable rt0 unknown { route 10.3.0.0/16 -> None }
+connection nva1 <-> vnet0.vpn enableBgp
+nva nva1 {
+  nic vnet0.a
+  asn 65001
+  advertise 172.20.0.0/16
+  snat internet
+}
+`,
+  },
 ];
