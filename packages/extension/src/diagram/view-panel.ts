@@ -9,6 +9,8 @@ export class ViewPanel implements Disposable {
   /** What the view sends, except for pixels. */
   readonly onDidReceive = this.received.event;
   private raster: ((data: string) => void) | undefined;
+  /** Answers of the server can come later than the end of the panel. */
+  private isDisposed = false;
 
   /** @param log where troubles of the view are told */
   constructor(
@@ -31,11 +33,12 @@ export class ViewPanel implements Disposable {
 
   /** Sends a message to the view. */
   tell(message: ToView): void {
-    void this.panel.webview.postMessage(message);
+    if (!this.isDisposed) void this.panel.webview.postMessage(message);
   }
 
   /** Has the view draw an SVG on pixels. @returns a PNG in base64; empty if it cannot be drawn */
   rasterOf(text: string, width: number, height: number, scale: number): Promise<string> {
+    if (this.isDisposed) return Promise.resolve('');
     return new Promise((resolve) => {
       this.raster?.('');
       this.raster = resolve;
@@ -44,6 +47,7 @@ export class ViewPanel implements Disposable {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     this.raster?.('');
     this.received.dispose();
   }

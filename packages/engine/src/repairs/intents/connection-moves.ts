@@ -15,6 +15,7 @@ import { setBranchToBranch, setEnableBgp, setPolicy } from '../changes/devices.j
 import { newSession } from '../edits/new-declarations.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import { everything } from './everything.js';
+import { withoutFilters } from './filter-moves.js';
 import type { Goal } from './goal.js';
 import { costs, type Move } from './move.js';
 
@@ -30,6 +31,7 @@ export function* connectionMoves(network: Network, goal: Goal, site: Site, isSen
       yield* sessions(network, goal, vnet, wanted);
       yield* summaries(vnet, wanted);
     }
+    yield* withoutFilters(network, goal, site, wanted, isSender);
     if (connection.enableBgp) {
       yield* speakers(network, site, connection);
       continue;

@@ -42,17 +42,20 @@ export function* movesFor(network: Network, journey: Journey): Generator<Move> {
   if (last?.next === undefined || isLost(path)) yield* towardsDestination(network, goal, last, path);
 }
 
-/** Appliances within reach of a place that are not on the way yet, if the goal leaves the way open. */
+/**
+ * Appliances that are not on the way yet, if the goal leaves the way open: those within reach of a place, or if there are
+ * none, those to which a peering can lead.
+ */
 function others(network: Network, { goal, paths }: Journey, { vnet }: Place): readonly DeclId[] {
   if (goal.via !== undefined || goal.wanted === 'dropped') return [];
   const passed = new Set(paths.flatMap(({ hops }) => hops.map(({ device }) => device)));
   const { nvas, vnets } = network.topology;
-  return [...nvas, ...vnets.flatMap(({ firewalls }) => firewalls)]
+  const all = [...nvas, ...vnets.flatMap(({ firewalls }) => firewalls)]
     .map(({ id }) => id)
     .filter((id) => !passed.has(id))
-    .filter((id) => hopsTo(network, id).some(({ address }) => isReachable(network, vnet.id, address)))
-    .sort(compareTexts)
-    .slice(0, triedAppliances);
+    .sort(compareTexts);
+  const near = all.filter((id) => hopsTo(network, id).some(({ address }) => isReachable(network, vnet.id, address)));
+  return (near.length > 0 ? near : all).slice(0, triedAppliances);
 }
 
 /** Whether packets end on the way, so that the next place is not reached. */

@@ -1,5 +1,6 @@
-import { type Flow, TooMuchToCompare } from '../../comparison/changes.js';
+import type { Flow } from '../../comparison/flow.js';
 import { reachOf } from '../../comparison/reach.js';
+import { TooMuchToCompare } from '../../comparison/touched.js';
 import type { Analysis } from '../../findings/analysis.js';
 import type { Finding } from '../../findings/finding.js';
 import { leftOutOf } from '../../findings/limits/left-out.js';
