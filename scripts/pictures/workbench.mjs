@@ -74,9 +74,14 @@ export class Workbench {
     }
   }
 
-  /** Chooses a code action of a list that is open. */
+  /** Chooses a code action of a list that is open, with the arrow keys. */
   async choose(text) {
-    await (await this.see('.action-widget .monaco-list-row', { hasText: text })).click();
+    const focused = this.page.locator('.action-widget .monaco-list-row.focused');
+    for (let i = 0; !(await focused.textContent())?.includes(text); i++) {
+      if (i > 40) throw new Error(`The list does not contain "${text}".`);
+      await this.press('ArrowDown');
+    }
+    await this.press('Enter');
   }
 
   /** Waits for the diagram, with everything in it that moves at rest. */
