@@ -89,6 +89,8 @@ export class Workbench {
     await mouse.down();
     await mouse.move(toX, toY, { steps: 5 });
     await mouse.up();
+    // Off the border, which lights up under the mouse.
+    await mouse.move(toX + 200, toY);
   }
 
   /** Waits for an element and returns it. */
