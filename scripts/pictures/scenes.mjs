@@ -58,6 +58,9 @@ function place(file, text, inside = 0) {
   return [line + 1, lines[line].indexOf(text) + 1 + inside];
 }
 
+/** Where the loop is underlined. */
+const atLoop = place(LOOP, 'nva nva1 {', 'nva n'.length);
+
 /** The whole window. */
 const whole = { size: { width: 1200, height: 760, scale: 2 } };
 /** The editor, without the bars beside and below it. */
@@ -65,6 +68,9 @@ const editor = {
   size: { width: 1200, height: 620, scale: 1.5 },
   clip: { x: 48, y: 0, width: 1152, height: 598 },
 };
+
+/** The editor with a diagram beside it. */
+const beside = { size: { width: 1400, height: 860, scale: 1.25 }, clip: { x: 48, y: 35, width: 1352, height: 803 } };
 
 /** A small picture of the whole window for the walkthrough. */
 const small = { size: { width: 880, height: 560, scale: 1 }, folder: 'packages/extension/images/walkthrough' };
@@ -109,11 +115,27 @@ export const SCENES = {
   quickfix: {
     ...whole,
     file: LOOP,
+    play: (workbench) => workbench.menu('Quick Fix...', atLoop, 'VXLAN'),
+  },
+
+  diagram: {
+    ...beside,
+    file: LOOP,
     async play(workbench) {
-      await workbench.goTo(...place(LOOP, 'nva nva1 {', 'nva n'.length));
-      await workbench.see('.monaco-editor .squiggly-error');
-      await workbench.press('Control+.');
-      await workbench.see('.action-widget', { hasText: 'UDR' });
+      await workbench.menu('Quick Fix...', atLoop, 'Show AZR101 in Diagram');
+      await workbench.choose('Show AZR101 in Diagram');
+      await workbench.seeDiagram('figure .way-table');
+    },
+  },
+
+  'diagram-repair': {
+    ...beside,
+    file: LOOP,
+    async play(workbench) {
+      await workbench.menu('Quick Fix...', atLoop, 'Compare Repairs of AZR101');
+      await workbench.choose('Compare Repairs of AZR101');
+      await (await workbench.see('.quick-input-list .monaco-list-row', { hasText: 'UDRs' })).click();
+      await workbench.seeDiagram('figure + figure svg');
     },
   },
 
@@ -123,7 +145,7 @@ export const SCENES = {
     async play(workbench) {
       await workbench.run('Problems: Focus on Problems View');
       await workbench.see('.markers-panel .monaco-list-row', { hasText: 'AZR101' });
-      await workbench.goTo(...place(LOOP, 'nva nva1 {', 'nva n'.length));
+      await workbench.goTo(...atLoop);
       await workbench.see('.monaco-editor .squiggly-error');
     },
   },

@@ -74,6 +74,23 @@ export class Workbench {
     }
   }
 
+  /** Chooses a code action of a list that is open, with the arrow keys. */
+  async choose(text) {
+    const focused = this.page.locator('.action-widget .monaco-list-row.focused');
+    for (let i = 0; !(await focused.textContent())?.includes(text); i++) {
+      if (i > 40) throw new Error(`The list does not contain "${text}".`);
+      await this.press('ArrowDown');
+    }
+    await this.press('Enter');
+  }
+
+  /** Waits for the diagram, with everything in it that moves at rest. */
+  async seeDiagram(selector) {
+    const view = this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await view.locator(selector).first().waitFor({ timeout: 60_000 });
+    await this.settle(1500);
+  }
+
   /** Puts the cursor at a line and column (from 1) and scrolls that line to the middle of the editor. */
   async goTo(line, column) {
     await this.press('Control+1 Control+G');

@@ -12,7 +12,8 @@ import { stableKey } from './stable-key.js';
  * - `consequence`: it was found before too, and listed below its cause, which is mended;
  * - `lostBefore`: it is about packets that did not arrive before either. Nothing was said about them, since the packets
  *   in the opposite direction, or those of another route, were lost for the reason that is mended;
- * - `sessionDown`: it is about the announcements on a session that was down before, so that there were none;
+ * - `sessionDown`: it is about the announcements on a session that was down before, so that there were none, or routes
+ *   with the own AS number that such a session brings to its device, which passes them on;
  * - `sameRoute`: it is about a user-defined route, or a copy of it, that was reported as wrong before too;
  * - `sameTunnel`: it is about a tunnel that was reported as wrong before too, and not what is mended;
  * - `symmetry`: the title says that the two directions of conversations that did not work pass different appliances now.
@@ -52,6 +53,7 @@ function reasonFor(before: Analysis, after: Analysis, finding: Finding, applied:
   const { subject, declaration } = finding;
   const isDown = (other: Finding) => other.code === sessionDown.code && other.declaration === declaration;
   if (before.reported.some(isDown)) return 'sessionDown';
+  if (subject?.kind === 'ownAsnDrop' && sharesDeviceWithDown(before, declaration)) return 'sessionDown';
   const isTunnel = before.computation.topology.tunnels.some(({ id }) => id === declaration);
   if (isTunnel && applied.finding.declaration !== declaration) {
     return before.reported.some((other) => other.declaration === declaration) ? 'sameTunnel' : undefined;
@@ -80,6 +82,17 @@ function reasonFor(before: Analysis, after: Analysis, finding: Finding, applied:
     case 'unjudgedExpectations':
       return undefined;
   }
+}
+
+/** Whether another session of one of the devices of a session was down, whose routes are passed on over it. */
+function sharesDeviceWithDown({ reported, computation: { topology } }: Analysis, declaration: string): boolean {
+  const session = topology.sessions.find(({ id }) => id === declaration);
+  const down = new Set(reported.filter(({ code }) => code === sessionDown.code).map((each) => each.declaration));
+  return topology.sessions.some(
+    ({ id, a, b }) =>
+      down.has(id) &&
+      [a.device, b.device].some((device) => device === session?.a.device || device === session?.b.device),
+  );
 }
 
 function isTold({ title, isPreferred }: Applied): boolean {

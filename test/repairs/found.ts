@@ -93,4 +93,68 @@ tunnel tun0 ipsec nva1 <-> cpe1
 bgp nva1 [advertise 10.1.2.0/24, only 10.1.2.0/24] <-> cpe1 over tun0
 `,
   },
+  {
+    what: 'a machine beside the next hop keeps getting packets, though the next hop itself stands for their subnet',
+    code: 'AZR411',
+    text: `vnet vnet0 {
+  address 10.2.0.0/16
+  subnet RouteServerSubnet 10.2.0.32/27
+  subnet nva 10.2.2.0/24 {
+    nic a 10.2.2.4
+    nic b 10.2.2.5
+  }
+  subnet apps 10.2.3.0/24 {
+    routeTable rt0
+    nic vm 10.2.3.4
+  }
+  routeServer ars
+}
+vnet vnet1 {
+  address 10.2.0.0/16
+  subnet GatewaySubnet 10.2.0.0/27
+  subnet nva 10.2.2.0/24 {
+    nic a 10.2.2.4
+    nic b 10.2.2.5
+  }
+  subnet apps 10.2.3.0/24 {
+    routeTable rt0
+    nic vm 10.2.3.4
+  }
+  vpnGateway vpn
+}
+routeTable rt0 { route 0.0.0.0/0 -> VirtualAppliance 10.2.2.4 }
+nva nva0 {
+  nic vnet1.nva.a
+  asn 65001
+}
+nva nva1 {
+  nic vnet1.nva.b
+  asn 65001
+}
+bgp nva0 <-> vnet0.ars
+`,
+  },
+  {
+    what: 'a table of which not all routes are known stays when the last one that is written is removed',
+    code: 'AZR414',
+    text: `vnet vnet0 {
+  address 10.1.0.0/20
+  subnet GatewaySubnet 10.1.0.0/27
+  subnet nva 10.1.2.0/24 {
+    routeTable rt0
+    nic a 10.1.2.4
+    nic b 10.1.2.5
+  }
+  vpnGateway vpn { activeActive }
+}
+routeTable rt0 unknown { route 10.3.0.0/16 -> None }
+connection nva1 <-> vnet0.vpn enableBgp
+nva nva1 {
+  nic vnet0.a
+  asn 65001
+  advertise 172.20.0.0/16
+  snat internet
+}
+`,
+  },
 ];

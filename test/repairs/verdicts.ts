@@ -1,7 +1,13 @@
-import { address, type DeclId, type Snapshot, type Verdict } from '@azroute/engine';
+import { address, type DeclId, type Snapshot, type Trace, type Verdict } from '@azroute/engine';
 
-/** Becomes of packets, by their sender and destination. */
-export type Verdicts = ReadonlyMap<string, Verdict>;
+/** What becomes of a packet, and the declarations that it is delivered to: a NIC with its appliance and that one's other NICs. */
+interface Fate {
+  readonly verdict: Verdict;
+  readonly owners: readonly DeclId[];
+}
+
+/** What becomes of packets, by their sender and destination. */
+export type Verdicts = ReadonlyMap<string, Fate>;
 
 /**
  * Verdicts of all packets between the NICs without an appliance, the hosts and the Internet, one trace each.
@@ -17,23 +23,35 @@ export function verdictsOf(snapshot: Snapshot, appliances = snapshot.topology.nv
     ...hosts.flatMap((host) => host.address ?? []),
     address('8.8.8.8'),
   ];
-  const found = new Map<string, Verdict>();
+  const found = new Map<string, Fate>();
   for (const one of [...nics.filter((nic) => !ofNvas.has(nic.id)), ...hosts]) {
     const { id } = one;
     const own = 'addresses' in one ? one.addresses : [one.address];
     for (const to of destinations) {
       // What a machine sends to itself leaves it only if its site gives the address away.
       if (own.some(({ text }) => text === to.text)) continue;
-      const verdict = snapshot.trace(id, to)?.verdict;
-      if (verdict) found.set(`${id} to ${to.text}`, verdict);
+      const trace = snapshot.trace(id, to);
+      if (trace) found.set(`${id} to ${to.text}`, { verdict: trace.verdict, owners: ownersOf(snapshot, trace) });
     }
   }
   return found;
 }
 
-/** The packets that arrived before, and do not or end elsewhere. */
+function ownersOf(snapshot: Snapshot, { end, branches }: Trace): readonly DeclId[] {
+  if (branches.length > 0) return branches.flatMap((branch) => ownersOf(snapshot, branch));
+  if (end.kind !== 'delivered') return [];
+  const nva = snapshot.network.nva(end.to) ?? snapshot.network.nvaOfNic(end.to);
+  return nva ? [end.to, nva.id, ...nva.nics] : [end.to];
+}
+
+/** The packets that arrived before, and do not, or end elsewhere or at something else. */
 export function lostPackets(before: Verdicts, after: Verdicts): readonly string[] {
   return [...before]
-    .filter(([packet, verdict]) => (verdict === 'delivered' || verdict === 'internet') && after.get(packet) !== verdict)
+    .filter(([packet, { verdict, owners }]) => {
+      if (verdict !== 'delivered' && verdict !== 'internet') return false;
+      const now = after.get(packet);
+      if (now?.verdict !== verdict) return true;
+      return owners.length > 0 && !now.owners.some((id) => owners.includes(id));
+    })
     .map(([packet]) => packet);
 }

@@ -63,6 +63,7 @@ export { type CodePage, readCodePage } from './validation/code-page.js';
 export { codeHref, type LanguageCode, languageCodes } from './validation/codes.js';
 export type { Problem, RelatedRange } from './validation/problem.js';
 export type { ComparedRow } from './verify/compared-row.js';
+export { compareHubRoutes, type HubComparison, type PrintedHubRoute, readHubRoutes } from './verify/hub-routes.js';
 export { parsePrinted } from './verify/parse-printed.js';
 export type { PrintedTable } from './verify/printed-row.js';
 export { howToMake } from './verify/read-json.js';

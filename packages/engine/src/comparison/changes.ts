@@ -3,41 +3,20 @@ import { checkpoint } from '../checkpoint.js';
 import { classPairs } from '../findings/flows/class-pairs.js';
 import type { Party } from '../findings/flows/party.js';
 import { isPrivateAddress, someInternetAddress } from '../forwarding/special-addresses.js';
-import type { Trace } from '../forwarding/trace.js';
 import { limits } from '../limits.js';
 import { type Network, sizeOf } from '../topology/index.js';
 import { type CommonClass, commonClasses } from './common-classes.js';
+import { type Flow, flowOf, isChanged } from './flow.js';
+import { furtherFlows } from './further-flows.js';
 import type { Participant } from './participants.js';
 import type { Reach } from './reach.js';
-import { wayOf } from './way.js';
-
-/** All packets from one class of participants to another, before and after a change. The same becomes of all of them. */
-export interface Flow {
-  /** The participants whose packets were followed. */
-  readonly from: Participant;
-  /** Undefined for the Internet. */
-  readonly to: Participant | undefined;
-  readonly destination: Address;
-  /** All participants with the same result. */
-  readonly senders: readonly Participant[];
-  readonly receivers: readonly Participant[];
-  /** A key that is equal for the same flow in the proofs of other changes to the same topology. */
-  readonly key: string;
-  readonly before: Trace;
-  readonly after: Trace;
-}
+import { TooMuchToCompare, type Touched } from './touched.js';
 
 /** A flow and its answers; undefined for the Internet, whose answers come back the same way, and for what cannot send. */
 export interface Talk {
   readonly there: Flow | undefined;
   readonly back: Flow | undefined;
 }
-
-/** Whether packets to an address may take another way after a change. */
-export type Touched = (destination: Address) => boolean;
-
-/** The comparison was given up, because there is too much to compare. */
-export class TooMuchToCompare extends Error {}
 
 /**
  * The conversations in which at least one direction takes another way or ends otherwise: one of each kind, IPv4 before
@@ -49,6 +28,7 @@ export function* changedTalks(before: Reach, after: Reach, touched: Touched): Ge
     const classes = commonClasses(before, after, family);
     if (!classes) throw new TooMuchToCompare();
     yield* between(before, after, family, classes, touched);
+    for (const there of furtherFlows(before, after, { family, classes, touched })) yield { there, back: undefined };
     if (family === 4) yield* toInternet(before, after, classes, touched);
   }
 }
@@ -67,8 +47,16 @@ function* between(
     if (++count > most) throw new TooMuchToCompare();
     const [here, far] = [a.address(family), b.address(family)];
     if (!here || !far || !(touched(here) || touched(far))) continue;
-    const there = flow(before, after, { from: a, to: b, destination: far, one, two });
-    const back = flow(before, after, { from: b, to: a, destination: here, one: two, two: one });
+    const [hereAfter, farAfter] = [a, b].map((each) => after.participant(each.key)?.address(family));
+    const there = flowOf(before, after, { from: a, to: b, destination: far, target: farAfter ?? far, one, two });
+    const back = flowOf(before, after, {
+      from: b,
+      to: a,
+      destination: here,
+      target: hereAfter ?? here,
+      one: two,
+      two: one,
+    });
     if ((there && isChanged(there)) || (back && isChanged(back))) yield { there, back };
   }
 }
@@ -116,7 +104,14 @@ function* toInternet(before: Reach, after: Reach, classes: readonly CommonClass[
       const [from] = one.before;
       // What is behind an appliance reaches the Internet by the appliance's own rules.
       if (from.kind === 'nva') continue;
-      const there = flow(before, after, { from, to: undefined, destination, one, two: undefined });
+      const there = flowOf(before, after, {
+        from,
+        to: undefined,
+        destination,
+        target: destination,
+        one,
+        two: undefined,
+      });
       if (there && isChanged(there)) yield { there, back: undefined };
     }
   }
@@ -132,37 +127,4 @@ function publicDestinations({ topology }: Network): readonly Address[] {
       return isPrivateAddress(address) ? [] : [address];
     }),
   );
-}
-
-interface Direction {
-  readonly from: Participant;
-  readonly to: Participant | undefined;
-  readonly destination: Address;
-  readonly one: CommonClass;
-  readonly two: CommonClass | undefined;
-}
-
-function flow(before: Reach, after: Reach, { from, to, destination, one, two }: Direction): Flow | undefined {
-  const sender = after.participant(from.key);
-  if (!from.sends || !sender) return undefined;
-  const receiver = to && after.participant(to.key);
-  // A change may move the receiver to another address.
-  const target = receiver?.address(destination.family) ?? destination;
-  const were = before.trace(from, destination);
-  const are = after.trace(sender, target);
-  if (!were || !are) return undefined;
-  return {
-    from,
-    to,
-    destination,
-    senders: one.before,
-    receivers: two?.before ?? [],
-    key: `${destination.family} ${one.classBefore} ${two?.classBefore ?? destination.text}`,
-    before: were,
-    after: are,
-  };
-}
-
-function isChanged({ before, after }: Flow): boolean {
-  return wayOf(before) !== wayOf(after);
 }

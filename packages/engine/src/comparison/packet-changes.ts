@@ -5,10 +5,12 @@ import type { Verdict } from '../forwarding/end.js';
 import type { Trace } from '../forwarding/trace.js';
 import type { Network } from '../topology/index.js';
 import { arrives } from './arrives.js';
-import { changedTalks, type Flow, TooMuchToCompare } from './changes.js';
+import { changedTalks } from './changes.js';
+import type { Flow } from './flow.js';
 import type { Participant } from './participants.js';
 import { placesText } from './places-text.js';
 import { reachOf } from './reach.js';
+import { TooMuchToCompare } from './touched.js';
 import { wayOf } from './way.js';
 
 /** What becomes of packets in one state: how they end, and the devices that they pass. */

@@ -3,6 +3,7 @@ import { type Participant, participantsOf } from '../comparison/participants.js'
 import type { Analysis } from '../findings/analysis.js';
 import { departure, type Party } from '../findings/flows/party.js';
 import { partyClasses } from '../findings/flows/party-classes.js';
+import type { Atoms } from '../findings/loops/atoms.js';
 import type { Trace } from '../forwarding/trace.js';
 import { walk } from '../forwarding/walk.js';
 import type { World } from '../forwarding/world.js';
@@ -44,6 +45,11 @@ export class Reach {
   classes(family: Family): ReadonlyMap<Party, number> | undefined {
     if (!this.byFamily.has(family)) this.byFamily.set(family, this.classify(family));
     return this.byFamily.get(family);
+  }
+
+  /** The address space, cut wherever a table may treat two addresses unlike; undefined if nothing is known of the family. */
+  atoms(family: Family): Atoms | undefined {
+    return this.analysis.computation.search.families.find(({ atoms }) => atoms.family === family)?.atoms;
   }
 
   /** The way of a packet; undefined if the participant cannot send it. */

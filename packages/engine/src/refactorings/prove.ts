@@ -1,4 +1,4 @@
-import { TooMuchToCompare } from '../comparison/changes.js';
+import { TooMuchToCompare } from '../comparison/touched.js';
 import type { Analysis } from '../findings/analysis.js';
 import { asked } from '../repairs/intents/answer.js';
 import { newFindings } from '../repairs/proof/findings.js';

@@ -1,4 +1,4 @@
-import type { Flow } from '../comparison/changes.js';
+import type { Flow } from '../comparison/flow.js';
 import { counted, placesText } from '../comparison/places-text.js';
 import type { Party } from '../findings/flows/party.js';
 import type { Network } from '../topology/index.js';

@@ -1,6 +1,7 @@
 import { type Disposable, EventEmitter, Uri, type WebviewPanel } from 'vscode';
 import type { FromView, ToView } from '../webview/messages.js';
 import { pageHtml } from './page-html.js';
+import { receivedFrom } from './received.js';
 
 /** A panel with the view in it: sends messages when the view is there, and passes on what it sends. */
 export class ViewPanel implements Disposable {
@@ -18,8 +19,10 @@ export class ViewPanel implements Disposable {
     log: (text: string) => void,
   ) {
     panel.webview.options = { enableScripts: true, localResourceRoots: [extension] };
-    panel.webview.onDidReceiveMessage((message: FromView) => {
-      if (message.kind === 'trouble') log(`The diagram: ${message.text}`);
+    panel.webview.onDidReceiveMessage((value: unknown) => {
+      const message = receivedFrom(value);
+      if (!message) log('The diagram sent something that is no message.');
+      else if (message.kind === 'trouble') log(`The diagram: ${message.text}`);
       else if (message.kind === 'raster') this.raster?.(message.data);
       else this.received.fire(message);
     });

@@ -3,6 +3,7 @@ import MarkdownItOriginal from 'markdown-it';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BlockPictures } from './block-pictures.js';
 import { type MarkdownIt, withPictures } from './markdown-it-plugin.js';
+import { withReasonsBelow } from './reasons-below.js';
 
 const svg = '<svg class="drawn"></svg>';
 
@@ -149,5 +150,27 @@ describe('a block in the Markdown preview', () => {
     rendered();
     await vi.runAllTimersAsync();
     expect(imagesIn(rendered())).toEqual(['x']);
+  });
+});
+
+describe('a table whose last column says why', () => {
+  const table = (last: string) =>
+    `| Source | Next hop type | ${last} |\n| :-- | :-- | :-- |\n| a | VNetPeering | b<c |\n`;
+  const render = (text: string, document: string) => {
+    const markdownIt = new MarkdownItOriginal({ html: true });
+    withReasonsBelow(markdownIt as unknown as MarkdownIt);
+    return markdownIt.render(text, { currentDocument: document }) as string;
+  };
+
+  it('is marked with the number of its other columns in a document of azroute', () => {
+    const html = render(`${table('Why')}\nText\n\n${table('AS path')}`, 'azroute-details:/a.md?{}');
+    expect(html.match(/<table.*>/g)).toEqual(['<table class="azroute-why azroute-why-2">', '<table>']);
+    expect(html).toContain('VNet<wbr>Peering');
+    expect(html).toContain('b&lt;c');
+  });
+
+  it('stays what it is in any other document', () => {
+    const plain = new MarkdownItOriginal({ html: true }).render(table('Why'));
+    expect(render(table('Why'), 'file:///azroute-details:/a.md')).toBe(plain);
   });
 });

@@ -2,12 +2,13 @@ import { type DrawTextResult, Failure, isOfAzroute, isPictureFile, readFence } f
 import type { BlockPictures } from './block-pictures.js';
 
 /** The part of a token of markdown-it that is used. */
-interface Token {
+export interface Token {
   readonly type: string;
   readonly info: string;
   readonly content: string;
   readonly children: readonly Token[] | null;
   attrGet(name: string): string | null;
+  attrJoin(name: string, value: string): void;
 }
 
 /** What VS Code hands over with a document. */
@@ -15,7 +16,13 @@ interface Environment {
   readonly currentDocument?: { toString(): string };
 }
 
-type RenderRule = (tokens: Token[], index: number, options: unknown, env: Environment, self: unknown) => string;
+export type RenderRule = (
+  tokens: Token[],
+  index: number,
+  options: unknown,
+  env: Environment | undefined,
+  self: { renderToken(tokens: Token[], index: number, options: unknown): string },
+) => string;
 
 /** The part of markdown-it that is used. VS Code hands its own over; nothing of it is shipped here. */
 export interface MarkdownIt {
@@ -100,6 +107,7 @@ function decoded(link: string): string {
   }
 }
 
-function escaped(text: string): string {
+/** A text as HTML shows it literally. */
+export function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

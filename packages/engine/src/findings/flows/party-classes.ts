@@ -231,9 +231,10 @@ export function rowView(flags: Flags, table: EffectiveTable): (address: Address)
   return (address) => {
     const match = table.match(address);
     if (!match) return 0;
-    return match.kind === 'row'
-      ? rowTokens(match, (row) => rowToken(flags, row))
-      : hopTokens(match.nextHops, (hops) => `bgp ${hops.map(({ text }) => text).join()}`);
+    if (match.kind !== 'row') return hopTokens(match.nextHops, (hops) => `bgp ${hops.map(({ text }) => text).join()}`);
+    const token = rowTokens(match, (row) => rowToken(flags, row));
+    // The next hop itself gets its packets, whether it forwards those of others or not.
+    return match.nextHops.some(({ action }) => onwardTo(action) === address.text) ? -1 - token : token;
   };
 }
 

@@ -1,6 +1,7 @@
 import { arrives } from '../../comparison/arrives.js';
-import { changedTalks, type Flow } from '../../comparison/changes.js';
+import { changedTalks } from '../../comparison/changes.js';
 import { lostParticipant } from '../../comparison/common-classes.js';
+import type { Flow } from '../../comparison/flow.js';
 import { reachOf } from '../../comparison/reach.js';
 import type { Analysis } from '../../findings/analysis.js';
 import { pathsOf } from '../../findings/inspection/inspected-paths.js';

@@ -7,7 +7,7 @@ import { findingCodes } from '../../findings/finding-codes.js';
 import type { Network, UserNextHop } from '../../topology/index.js';
 import { setBranchToBranch, setEnableBgp } from '../changes/devices.js';
 import { hopsTo, isReachable } from '../changes/next-hops.js';
-import { addPeering, completePeering, mayPeer, setFlag, setFlags } from '../changes/peerings.js';
+import { addPeering, completePeering, mayBePeered, setFlag, setFlags } from '../changes/peerings.js';
 import { leadTo } from '../changes/routes.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
@@ -77,7 +77,7 @@ function editsFor(network: Network, step: Step): readonly TopologyEdit[] {
       const known = network.peeringBetween(...step.vnets);
       if (known) return known.oneSided ? [completePeering(network, known)] : [];
       const [one, two] = step.vnets.map((id) => network.vnet(id));
-      return one && two && mayPeer(one, two) ? [addPeering(network, one, two)] : [];
+      return one && two && mayBePeered(network, one, two) ? [addPeering(network, one, two)] : [];
     }
     case 'enableBgp': {
       const connection = network.topology.connections.find(({ id }) => id === step.connection);

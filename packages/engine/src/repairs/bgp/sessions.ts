@@ -4,7 +4,7 @@ import { oscillation, sessionDown } from '../../findings/bgp/sessions-and-conver
 import type { Finding } from '../../findings/finding.js';
 import { type BgpSession, type DeclId, type Network, subnetOf, type Vnet } from '../../topology/index.js';
 import { setPolicy } from '../changes/devices.js';
-import { joinVnets, mayPeer } from '../changes/peerings.js';
+import { joinVnets, mayBePeered } from '../changes/peerings.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import { withoutCopies } from '../idea.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
@@ -34,7 +34,7 @@ export const bringUpSession: Repairer = {
 
 function bridgeFor(network: Network, { a, b }: BgpSession): TopologyEdit | undefined {
   const [near, far] = [homeOf(network, a.device), homeOf(network, b.device)];
-  if (!near || !far || !mayPeer(near, far)) return undefined;
+  if (!near || !far || !mayBePeered(network, near, far)) return undefined;
   return joinVnets(network, near, far, [...subnetsOf(network, a.device), ...subnetsOf(network, b.device)]);
 }
 

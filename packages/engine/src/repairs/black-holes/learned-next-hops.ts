@@ -6,7 +6,7 @@ import type { Finding } from '../../findings/finding.js';
 import { addressesOf, type BgpSession, type DeclId, type Network, type Nva, type Vnet } from '../../topology/index.js';
 import { setPolicy } from '../changes/devices.js';
 import { hopsOf, isReachable } from '../changes/next-hops.js';
-import { arePeered, joinVnets, mayPeer, subnetsWith } from '../changes/peerings.js';
+import { arePeered, joinVnets, mayBePeered, subnetsWith } from '../changes/peerings.js';
 import { setPropagation } from '../changes/routes.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 
@@ -30,7 +30,7 @@ function* candidates({ world: { network } }: RepairContext, { subject }: Finding
   if (session) yield* otherNextHops(network, session, vnets, first.address);
   yield* withoutPropagation(network, subject.holes);
   const owner = ownerOf(network, first.address, session);
-  if (owner && vnets.every((vnet) => mayPeer(vnet, owner))) {
+  if (owner && vnets.every((vnet) => mayBePeered(network, vnet, owner))) {
     const siblings = vnets.flatMap(({ id }) => network.transitSpokes(network.hubOf(id)?.id ?? ''));
     const others = siblings.filter((vnet) => !vnets.includes(vnet));
     const hop = parseAddress(first.address ?? '');

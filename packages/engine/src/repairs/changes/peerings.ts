@@ -1,7 +1,14 @@
 import { type Address, contains, overlaps } from '../../address/index.js';
 import type { PeeringFlag } from '../../findings/advice/step.js';
 import { listed } from '../../findings/listed.js';
-import type { DeclId, Network, Peering, PeeringHalf, Vnet } from '../../topology/index.js';
+import {
+  type DeclId,
+  type Network,
+  type Peering,
+  type PeeringHalf,
+  servesOthers,
+  type Vnet,
+} from '../../topology/index.js';
 import { freeId } from '../edits/changed.js';
 import type { AddDeclaration, TopologyEdit } from '../edits/topology-edit.js';
 
@@ -80,6 +87,7 @@ export function openPeering(network: Network, peering: Peering, subnets: readonl
       const label = network.label(half.vnet);
       const left = missing(half).map((subnet) => subnet.label);
       return [
+        ...(oneSided && isRefusedGateway(network, half) ? [`take useRemoteGateways off ${label}'s half`] : []),
         ...(half.allowVirtualNetworkAccess ? [] : [flagWords(network, peering, accessFrom(half))]),
         ...(left.length > 0 ? [`add ${listed(left)} to the subnets of ${label}'s half`] : []),
       ];
@@ -89,6 +97,7 @@ export function openPeering(network: Network, peering: Peering, subnets: readonl
   const open = (half: PeeringHalf): PeeringHalf => ({
     ...half,
     allowVirtualNetworkAccess: true,
+    useRemoteGateways: half.useRemoteGateways && !(oneSided && isRefusedGateway(network, half)),
     allowForwardedTraffic: half.allowForwardedTraffic || (oneSided && a.allowForwardedTraffic),
     subnets: half.subnets && [...half.subnets, ...missing(half).map(({ id }) => id)],
   });
@@ -100,6 +109,12 @@ export function openPeering(network: Network, peering: Peering, subnets: readonl
     size: oneSided ? 'peering' : 'flag',
     touches: undefined,
   };
+}
+
+/** R085, R086: whether a half that has had no effect so far asks for gateways that its VNet may not use. */
+function isRefusedGateway(network: Network, { vnet: id, useRemoteGateways }: PeeringHalf): boolean {
+  const vnet = network.vnet(id);
+  return useRemoteGateways && vnet !== undefined && (servesOthers(vnet) || network.hubOf(id) !== undefined);
 }
 
 function halfWords(network: Network, { a, b }: Peering): string {

@@ -15,6 +15,7 @@ import { setBranchToBranch, setEnableBgp, setPolicy } from '../changes/devices.j
 import { newSession } from '../edits/new-declarations.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import { everything } from './everything.js';
+import { withoutFilters } from './filter-moves.js';
 import type { Goal } from './goal.js';
 import { costs, type Move } from './move.js';
 
@@ -30,6 +31,7 @@ export function* connectionMoves(network: Network, goal: Goal, site: Site, isSen
       yield* sessions(network, goal, vnet, wanted);
       yield* summaries(vnet, wanted);
     }
+    yield* withoutFilters(network, goal, site, wanted, isSender);
     if (connection.enableBgp) {
       yield* speakers(network, site, connection);
       continue;
@@ -39,6 +41,31 @@ export function* connectionMoves(network: Network, goal: Goal, site: Site, isSen
     const end = isSender ? far : far === 'a' ? 'b' : 'a';
     yield* prefixes(network, connection, end, wanted, isSender ? vnet.addressSpace : site.addressSpace);
     if (speak(network, connection)) yield { edits: [setEnableBgp(connection, true)], cost: costs.connection };
+  }
+}
+
+/** What an appliance of `via` tells the VPN gateway to which it is connected, so that packets come to it over the connection. */
+export function* applianceConnections(network: Network, goal: Goal): Generator<Move> {
+  for (const connection of network.topology.connections) {
+    for (const end of ['a', 'b'] as const) {
+      const nva = network.nva(connection[end].device);
+      const far = connection[end === 'a' ? 'b' : 'a'].device;
+      if (!nva || !goal.via?.includes(nva.id) || network.thing(far)?.kind !== 'vpnGateway') continue;
+      const wanted = spacesOf(network, goal, far);
+      if (!connection.enableBgp) {
+        yield* prefixes(network, connection, end, wanted, [...nva.advertise, ...nva.connected]);
+        continue;
+      }
+      const { advertise } = connection[end].policy;
+      const known = [...advertise, ...nva.advertise].map(({ text }) => text);
+      const missing = wanted.filter(({ text }) => !known.includes(text));
+      if (missing.length === 0 || nva.asn === undefined) continue;
+      const words = `let ${nva.label} advertise ${missing.map(({ text }) => text).join(', ')} over ${connection.label}`;
+      yield {
+        edits: [setPolicy(network, connection, end, { advertise: [...advertise, ...missing] }, words)],
+        cost: costs.advertise,
+      };
+    }
   }
 }
 

@@ -22,7 +22,7 @@ export function counterexamples(
     return [{ from: from.members[0] ?? from.id, to: destination, wanted: before.verdict, via: undefined }];
   }
   if (loop) return [goalOfLoop(loop)];
-  return findings.flatMap((finding) => goalsOf(network, finding)).slice(0, 2);
+  return findings.flatMap((finding) => goalsOf(network, finding)).slice(0, 4);
 }
 
 /**

@@ -2,6 +2,7 @@ import { compareTexts } from '../../collections.js';
 import type { DeclId, Network } from '../../topology/index.js';
 import { hopsTo, isReachable } from '../changes/next-hops.js';
 import { towardsConnection } from './branch-moves.js';
+import { applianceConnections } from './connection-moves.js';
 import { defaultAlone } from './default-alone.js';
 import { distanceOf, type Journey, type Path } from './goal.js';
 import type { Move } from './move.js';
@@ -37,22 +38,26 @@ export function* movesFor(network: Network, journey: Journey): Generator<Move> {
   }
   const nextOf = (device: DeclId) => places.find((place) => place.device === device)?.next;
   yield* towardsConnection(network, goal);
+  yield* applianceConnections(network, goal);
   yield* operatingSystemMoves(network, goal, path, nextOf);
   const last = places.at(-1);
   if (last?.next === undefined || isLost(path)) yield* towardsDestination(network, goal, last, path);
 }
 
-/** Appliances within reach of a place that are not on the way yet, if the goal leaves the way open. */
+/**
+ * Appliances that are not on the way yet, if the goal leaves the way open: those within reach of a place, or if there are
+ * none, those to which a peering can lead.
+ */
 function others(network: Network, { goal, paths }: Journey, { vnet }: Place): readonly DeclId[] {
   if (goal.via !== undefined || goal.wanted === 'dropped') return [];
   const passed = new Set(paths.flatMap(({ hops }) => hops.map(({ device }) => device)));
   const { nvas, vnets } = network.topology;
-  return [...nvas, ...vnets.flatMap(({ firewalls }) => firewalls)]
+  const all = [...nvas, ...vnets.flatMap(({ firewalls }) => firewalls)]
     .map(({ id }) => id)
     .filter((id) => !passed.has(id))
-    .filter((id) => hopsTo(network, id).some(({ address }) => isReachable(network, vnet.id, address)))
-    .sort(compareTexts)
-    .slice(0, triedAppliances);
+    .sort(compareTexts);
+  const near = all.filter((id) => hopsTo(network, id).some(({ address }) => isReachable(network, vnet.id, address)));
+  return (near.length > 0 ? near : all).slice(0, triedAppliances);
 }
 
 /** Whether packets end on the way, so that the next place is not reached. */

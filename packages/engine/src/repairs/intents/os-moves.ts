@@ -24,14 +24,18 @@ export function* operatingSystemMoves(
   const lost = 'device' in end && wrongHere.includes(end.kind) ? [end.device] : [];
   // What an appliance takes for its own network goes on by a longer route.
   const kept = end.kind === 'deliveredToRange' ? [end.to] : [];
-  // One with several NICs may have delivered to another machine with the address.
-  const astray = end.kind === 'delivered' ? hops.slice(-1).flatMap(({ device }) => device) : [];
-  const severalNics = astray.filter((device) => (network.nva(device)?.nics.length ?? 0) > 1);
+  // One with several NICs, or with connections of its own, may have taken the wrong one.
+  const astray = hops.map(({ device }) => device).filter((device) => hasChoice(network, device));
   const tunnelled = hops.flatMap(({ device, tunnel }) => (tunnel === undefined ? [] : [device]));
-  for (const device of new Set([...lost, ...kept, ...severalNics, ...tunnelled])) {
+  for (const device of new Set([...lost, ...kept, ...astray, ...tunnelled])) {
     const nva = network.nva(device);
     if (nva) yield* movesAt(network, goal, nva, next(device));
   }
+}
+
+function hasChoice(network: Network, device: DeclId): boolean {
+  const nva = network.nva(device);
+  return nva !== undefined && (nva.nics.length > 1 || network.connectionsOf(device).length > 0);
 }
 
 function* movesAt(network: Network, goal: Goal, nva: Nva, next: DeclId | undefined): Generator<Move> {
@@ -51,8 +55,11 @@ function* movesAt(network: Network, goal: Goal, nva: Nva, next: DeclId | undefin
     ...tunnels.map(({ id, label }): [OsRoute['target'], string] => [{ via: 'tunnel', tunnel: id }, `via ${label}`]),
   ];
   const place = { vnet: nic.vnet, subnet: nic.subnet, row: undefined, loops: false, device: nva.id, next };
+  // What it delivers itself leaves it only by a longer route.
+  const own = Math.max(-1, ...nva.connected.filter((each) => contains(each, goal.to)).map(({ length }) => length));
+  const prefixes = prefixesFor(network, goal.to, place).filter(({ length }) => length > own);
   for (const [target, text] of targets) {
-    for (const [i, prefix] of prefixesFor(network, goal.to, place).slice(0, triedPrefixes).entries()) {
+    for (const [i, prefix] of prefixes.slice(0, triedPrefixes).entries()) {
       if (nva.routes.some((route) => route.prefix.text === prefix.text)) continue;
       yield { edits: [addOsRoute(nva, prefix, target, text)], cost: costs.osRoute + prefixCost(prefix, i) };
     }

@@ -44,7 +44,12 @@ export function* towardsAppliance(network: Network, goal: Goal, place: Place, ap
         (known ? costs.changeRoute : costs.userRoute) + prefixCost(prefix, i) + (bridge.length > 0 ? costs.peering : 0);
       const edits = [...bridge, leadTo(network, subnet, prefix, nextHop)];
       if (exits) {
-        for (const exit of exits) yield { edits: [...edits, exit(prefix)], cost: cost + costs.osRoute };
+        for (const exit of exits) {
+          yield { edits: [...edits, exit(prefix)], cost: cost + costs.osRoute };
+          for (const copy of ownCopies(network, place, prefix, nextHop, cost, bridge)) {
+            yield { edits: [...copy.edits, exit(prefix)], cost: copy.cost + costs.osRoute };
+          }
+        }
         continue;
       }
       yield { edits, cost };

@@ -54,7 +54,7 @@ export interface Impasse {
 }
 
 /** How many goals counterexamples may add to a state. */
-const mostCounterexamples = 4;
+const mostCounterexamples = 8;
 /** How long a move waits that brings packets as far as another one of the same state that differs in the prefix only. */
 const variant = 1;
 /** How far a move may lead away from the goals. */

@@ -1,10 +1,7 @@
-import { contains, type Prefix } from '../../address/index.js';
+import { contains, hostPrefix, type Prefix } from '../../address/index.js';
 import type { Network, RouterRoute, Site } from '../../topology/index.js';
 import type { Goal, Path } from './goal.js';
 import { costs, type Move, prefixCost } from './move.js';
-
-/** How many prefixes are tried for what a router drops: what was asked for is in one subnet. */
-const triedPrefixes = 1;
 
 /** A static route on a router of the sender's site that drops packets before they leave it. */
 export function* dropOnPremises(network: Network, { from, to }: Goal, { hops }: Path): Generator<Move> {
@@ -13,7 +10,7 @@ export function* dropOnPremises(network: Network, { from, to }: Goal, { hops }: 
   if (!site) return;
   const router = site.routers.find(({ id }) => hops.some(({ device }) => device === id)) ?? site.routers[0];
   if (!router) return;
-  for (const [i, prefix] of prefixesOf(network, to).slice(0, triedPrefixes).entries()) {
+  for (const [i, prefix] of prefixesOf(network, site, to).entries()) {
     if (router.routes.some((route) => route.prefix.text === prefix.text)) continue;
     yield {
       edits: [
@@ -31,14 +28,17 @@ export function* dropOnPremises(network: Network, { from, to }: Goal, { hops }: 
   }
 }
 
-/** The subnets and address spaces around an address, the longest prefix first. */
-function prefixesOf({ topology: { vnets } }: Network, to: Goal['to']): readonly Prefix[] {
-  const all = vnets.flatMap(({ addressSpace, subnets }) => [
-    ...subnets.flatMap(({ prefixes }) => prefixes),
-    ...addressSpace,
-  ]);
-  const around = new Map(all.filter((prefix) => contains(prefix, to)).map((prefix) => [prefix.text, prefix]));
-  return [...around.values()].sort((a, b) => b.length - a.length);
+/**
+ * The subnet or address space around an address, and the address alone. What the site has itself stays there, unless the
+ * prefix is longer.
+ */
+function prefixesOf({ topology: { vnets } }: Network, { addressSpace }: Site, to: Goal['to']): readonly Prefix[] {
+  const all = vnets.flatMap((vnet) => [...vnet.subnets.flatMap(({ prefixes }) => prefixes), ...vnet.addressSpace]);
+  const own = Math.max(-1, ...addressSpace.filter((space) => contains(space, to)).map(({ length }) => length));
+  const [around] = all
+    .filter((prefix) => contains(prefix, to) && prefix.length > own)
+    .sort((a, b) => b.length - a.length);
+  return around ? [around, hostPrefix(to)] : [hostPrefix(to)];
 }
 
 function withRoute({ routers }: Site, to: string, prefix: Prefix): Site['routers'] {

@@ -7,6 +7,7 @@ import { editsText } from '../title.js';
 import { distance, distanceOf, endsRight, type Journey, passedOf } from './goal.js';
 import { onlyOneWay } from './impossible/one-way.js';
 import { sameRoutes } from './impossible/same-routes.js';
+import { takenToday } from './impossible/taken-today.js';
 import { whyImpossible } from './impossible/why-impossible.js';
 import type { Impasse } from './search.js';
 
@@ -17,7 +18,10 @@ import type { Impasse } from './search.js';
 export function whyNothing(computation: Computation, expectation: Expectation, impasse: Impasse): string {
   const { network } = computation;
   const impossible =
-    whyImpossible(network, expectation) ?? onlyOneWay(computation, expectation) ?? sameRoutes(computation, expectation);
+    whyImpossible(network, expectation) ??
+    takenToday(computation, expectation) ??
+    onlyOneWay(computation, expectation) ??
+    sameRoutes(computation, expectation);
   if (impossible) return `Nothing can help. ${impossible.text}`;
   const { edits, journeys, refusal, isSpent } = impasse;
   const done = edits.length === 0 ? undefined : editsText(network, edits);

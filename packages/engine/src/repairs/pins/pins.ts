@@ -1,4 +1,4 @@
-import type { Flow } from '../../comparison/changes.js';
+import type { Flow } from '../../comparison/flow.js';
 import type { Participant } from '../../comparison/participants.js';
 import { endKey } from '../../findings/expectations/ends.js';
 import type { Expectation, ExpectationEnd } from '../../topology/index.js';

@@ -1,9 +1,14 @@
 import { compareNumbers } from '../../collections.js';
 import { arrives } from '../../comparison/arrives.js';
-import { changedTalks, type Flow, type Touched } from '../../comparison/changes.js';
+import { changedTalks } from '../../comparison/changes.js';
 import { lostParticipant } from '../../comparison/common-classes.js';
+import type { Flow } from '../../comparison/flow.js';
 import type { Reach } from '../../comparison/reach.js';
-import type { Network } from '../../topology/index.js';
+import type { Touched } from '../../comparison/touched.js';
+import { endsOfPaths } from '../../findings/expectations/judge.js';
+import type { Party } from '../../findings/flows/party.js';
+import type { Trace } from '../../forwarding/trace.js';
+import type { DeclId, Network } from '../../topology/index.js';
 import { type Length, lengthOf } from './detours.js';
 import { becomesAsymmetric, type CountsAs, passesFewer } from './inspections.js';
 
@@ -61,7 +66,7 @@ export function compare(
     for (const flow of [talk.there, talk.back]) {
       if (!flow) continue;
       const [were, are] = [flow.before.verdict, flow.after.verdict];
-      if (arrives(were) && are !== were) {
+      if (arrives(were) && (are !== were || isTakenAway(flow, before, after))) {
         if (!isExempt(flow)) return { lost: flow };
         closed.push(flow);
       }
@@ -75,6 +80,17 @@ export function compare(
     if (becomesAsymmetric(here, there, talk, as)) asymmetric++;
   }
   return { gained, moved, dropped, closed, asymmetric, uninspected, lengths, references };
+}
+
+/** Whether packets that their receiver got go to something else with its address. */
+function isTakenAway({ to, before: were, after: are }: Flow, before: Reach, after: Reach): boolean {
+  if (!to || to.members.length === 0) return false;
+  const gets = ({ world: { network } }: Reach, { members }: Party, trace: Trace) => {
+    const owner = (id: DeclId) => network.nvaOfNic(id)?.id ?? id;
+    const own = new Set(members.map(owner));
+    return endsOfPaths(trace).every(({ end }) => end.kind === 'delivered' && own.has(owner(end.to)));
+  };
+  return gets(before, to, were) && !gets(after, after.successor(to) ?? to, are);
 }
 
 function lengthOfWay(network: Network, flow: Flow, when: 'before' | 'after'): Length {

@@ -1,5 +1,5 @@
 import { type Address, contains, hostPrefix, type Prefix } from '../../address/index.js';
-import type { Flow } from '../../comparison/changes.js';
+import type { Flow } from '../../comparison/flow.js';
 import { Ends } from '../../findings/expectations/ends.js';
 import type { Finding } from '../../findings/finding.js';
 import { pathsOf } from '../../findings/inspection/inspected-paths.js';
@@ -53,8 +53,9 @@ function reachOf(network: Network, ends: Ends, end: ExpectationEnd): Reach {
     if (thing?.kind === 'nic' || thing?.kind === 'privateEndpoint') {
       return [{ id: thing.subnet.id, space: thing.subnet.prefixes }];
     }
+    // A host may be outside the address space of its site.
     if (thing?.kind === 'host' && thing.home.kind === 'site')
-      return [{ id: thing.home.id, space: thing.home.addressSpace }];
+      return [{ id: thing.home.id, space: [...thing.home.addressSpace, ...addresses.map(hostPrefix)] }];
     if (thing?.kind === 'host') return [{ id: thing.home.id, space: addresses.map(hostPrefix) }];
     return sender === undefined ? [] : [{ id: sender, space: addresses.map(hostPrefix) }];
   });

@@ -4,7 +4,7 @@ import type { Severity } from '../../findings/severity.js';
 import type { DeclId } from '../../topology/index.js';
 import { editKind } from '../edits/edit-kinds.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
-import { wasHidden } from './hidden.js';
+import { isOfCopiedRoutes, wasHidden } from './hidden.js';
 
 /** Only errors and warnings speak against a repair. */
 const weights: Readonly<Record<Severity, number>> = { error: 2, warning: 1, information: 0, hint: 0 };
@@ -26,11 +26,12 @@ export function trouble(
   edits: readonly TopologyEdit[],
 ): readonly Finding[] {
   const altered = new Set(edits.flatMap((edit) => editKind(edit.kind).alters(edit, after.computation.topology)));
-  const fresh = newFindings(before, after);
-  const caused = fresh.filter(
-    (finding) => altered.has(finding.declaration) || !wasHidden({ before, after, mended }, finding),
-  );
-  if (caused.length > 0 || countErrors(after) <= countErrors(before)) return caused;
+  const mending = { before, after, mended };
+  const added = newFindings(before, after);
+  const fresh = added.filter((finding) => !isOfCopiedRoutes(mending, finding));
+  const caused = fresh.filter((finding) => altered.has(finding.declaration) || !wasHidden(mending, finding));
+  const copied = added.filter((finding) => isError(finding) && !fresh.includes(finding)).length;
+  if (caused.length > 0 || countErrors(after) - copied <= countErrors(before)) return caused;
   return fresh.filter(isError);
 }
 

@@ -32,11 +32,12 @@ export function wasHidden(mending: Mending, finding: Finding): boolean {
       return !subject.asymmetries.some(({ inspected }) => worked(before, inspected));
     case 'flows':
       return !subject.flows.some((flow) => worked(before, flow)) || wasReportedOfCopy(mending, finding);
+    case 'ownAsnDrop':
+      return wasDown(before, declaration) || isNextToDown(before, declaration);
     case 'userRoutes':
     case 'unmetExpectation':
     case 'announcements':
     case 'feedback':
-    case 'ownAsnDrop':
     case 'leak':
     case 'tunnelMtu':
     case 'unjudgedExpectations':
@@ -47,6 +48,16 @@ export function wasHidden(mending: Mending, finding: Finding): boolean {
 
 function wasDown({ reported }: Analysis, session: DeclId): boolean {
   return reported.some(({ code, declaration }) => code === sessionDown.code && declaration === session);
+}
+
+/** Whether another session of one of its devices was down, so that there was nothing to pass on. */
+function isNextToDown({ reported, computation }: Analysis, session: DeclId): boolean {
+  const { sessions } = computation.topology;
+  const devices = (id: DeclId) => sessions.filter((each) => each.id === id).flatMap(({ a, b }) => [a.device, b.device]);
+  const own = new Set(devices(session));
+  return reported.some(
+    ({ code, declaration }) => code === sessionDown.code && devices(declaration).some((device) => own.has(device)),
+  );
 }
 
 function wasWrongTunnel({ before: { reported, computation }, mended }: Mending, tunnel: DeclId): boolean {
@@ -83,6 +94,25 @@ function wereWrongRoutes({ before, after, mended }: Mending, finding: Finding): 
   const wrong = new Set(contentsOf(before, problems));
   const routes = contentsOf(after, [finding]);
   return routes.length > 0 && routes.every((route) => wrong.has(route));
+}
+
+/** Whether the same was found about equal routes of the same subnets: a change has copied their table, for some of them. */
+export function isOfCopiedRoutes({ before, after, mended }: Mending, finding: Finding): boolean {
+  const { subject } = finding;
+  if (subject?.kind !== 'userRoutes' || subject.routes.length === 0) return false;
+  const contents = contentsOf(after, [finding]);
+  return before.reported.some(
+    (each) =>
+      each !== mended &&
+      each.code === finding.code &&
+      each.subject?.kind === 'userRoutes' &&
+      covers(each.subject.subnets, subject.subnets) &&
+      covers(contentsOf(before, [each]), contents),
+  );
+}
+
+function covers<T>(all: readonly T[], some: readonly T[]): boolean {
+  return some.every((each) => all.includes(each));
 }
 
 /** Whether two findings are about the same routes, in one of the same subnets. */

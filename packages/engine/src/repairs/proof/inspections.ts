@@ -1,5 +1,6 @@
 import { arrives } from '../../comparison/arrives.js';
-import type { Flow, Talk } from '../../comparison/changes.js';
+import type { Talk } from '../../comparison/changes.js';
+import type { Flow } from '../../comparison/flow.js';
 import { inspectedPaths } from '../../findings/inspection/inspected-paths.js';
 import type { Trace } from '../../forwarding/trace.js';
 import type { AddressOwner, DeclId, Network, Nva } from '../../topology/index.js';

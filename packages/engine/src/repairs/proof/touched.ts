@@ -1,5 +1,5 @@
 import { contains } from '../../address/index.js';
-import type { Touched } from '../../comparison/changes.js';
+import type { Touched } from '../../comparison/touched.js';
 import { endpointOf } from '../../forwarding/tunnel.js';
 import type { World } from '../../forwarding/world.js';
 import { editKind } from '../edits/edit-kinds.js';

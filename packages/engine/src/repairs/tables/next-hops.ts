@@ -14,7 +14,7 @@ import {
   type Vnet,
 } from '../../topology/index.js';
 import { type ApplianceInReach, appliancesInReach, difference } from '../changes/appliances-in-reach.js';
-import { addGatewayPeering, arePeered, joinVnets, mayPeer, subnetsWith } from '../changes/peerings.js';
+import { addGatewayPeering, arePeered, joinVnets, mayBePeered, subnetsWith } from '../changes/peerings.js';
 import { pointWrongAt, type WrongRoutes, wrongRoutesOf } from '../changes/wrong-routes.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 
@@ -43,7 +43,8 @@ function* candidates({ world: { network } }: RepairContext, finding: Finding): G
   const owner = network.topology.vnets.find(({ addressSpace }) =>
     addressSpace.some((space) => contains(space, address)),
   );
-  if (finding.code !== nextHopNotPeered.code || !owner || !vnets.every((vnet) => mayPeer(vnet, owner))) return;
+  if (finding.code !== nextHopNotPeered.code || !owner || !vnets.every((vnet) => mayBePeered(network, vnet, owner)))
+    return;
   const others = usersOf(network, address).filter((vnet) => !vnets.includes(vnet));
   const ends = [...wrong.subnets.map(({ id }) => id), ...subnetsWith(owner, address)];
   yield {

@@ -14,7 +14,8 @@ export interface Impossibility {
     | 'noRouteOnPremises'
     | 'noWay'
     | 'onlyOneWay'
-    | 'sameRoutes';
+    | 'sameRoutes'
+    | 'takenToday';
   /** One sentence with the names. */
   readonly text: string;
 }

@@ -1,7 +1,14 @@
 import { type Address, contains, type Prefix } from '../../../address/index.js';
 import { listed } from '../../../findings/listed.js';
 import { someInternetAddress } from '../../../forwarding/special-addresses.js';
-import { type DeclId, type Network, type Site, servesOthers, type Vnet } from '../../../topology/index.js';
+import {
+  type DeclId,
+  type Network,
+  type Peering,
+  type Site,
+  servesOthers,
+  type Vnet,
+} from '../../../topology/index.js';
 import { mayBePeered, mayPeer } from '../../changes/peerings.js';
 import { endsAt } from './connected-sites.js';
 import type { Impossibility } from './impossibility.js';
@@ -114,7 +121,12 @@ class Ways {
     const { vnets, nvas } = this.network.topology;
     // R090: two that overlap have no common peer.
     const before = over?.to === vnet ? over.from : undefined;
-    const isFree = (each: Vnet) => !before || each === before || each === vnet || mayPeer(each, before);
+    const isFree = (each: Vnet) =>
+      !before ||
+      each === before ||
+      each === vnet ||
+      mayPeer(each, before) ||
+      [each, before].some((far) => leavesSubnetsOut(this.network, vnet, far));
     const near = vnets.filter((each) => isLinked(this.network, vnet, each) && isFree(each));
     const via = (to: Vnet) => (to === vnet ? over : { from: vnet, to });
     if (near.some((each) => each === this.goal)) yield { at: delivered, passed };
@@ -171,6 +183,12 @@ class Ways {
 
 function longest(spaces: readonly Prefix[], to: Address): number {
   return Math.max(-1, ...spaces.filter((space) => contains(space, to)).map(({ length }) => length));
+}
+
+/** R022: a subnet peering has only the prefixes of its subnets, so that the others may overlap. */
+function leavesSubnetsOut({ topology: { peerings } }: Network, one: Vnet, two: Vnet): boolean {
+  const isBetween = ({ a, b }: Peering) => [a.vnet, b.vnet].includes(one.id) && [a.vnet, b.vnet].includes(two.id);
+  return peerings.some((peering) => isBetween(peering) && [peering.a, peering.b].some(({ subnets }) => subnets));
 }
 
 function isLinked(network: Network, one: Vnet, two: Vnet): boolean {
