@@ -40,7 +40,7 @@ export class Workbench {
   }
 
   /** Chooses an item of the list that is open. */
-  async choose(label) {
+  async pick(label) {
     await (await this.see('.quick-input-list .monaco-list-row', { hasText: label })).click();
   }
 
