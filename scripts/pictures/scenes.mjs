@@ -91,7 +91,7 @@ const wide = { size: { width: 1600, height: 900, scale: 1.25 } };
 async function importEstate(workbench, workspace) {
   await workbench.run('View: Close All Editors');
   await workbench.run('azroute: Import from Azure…');
-  await workbench.choose('A Folder…');
+  await workbench.pick('A Folder…');
   await workbench.answerPath(`${workspace}/exports/`, 'Import');
   await workbench.answerPath(`${workspace}/`, 'Create Here');
   await workbench.see('.tab', { hasText: 'import-report.md' });

@@ -40,7 +40,7 @@ export class Workbench {
   }
 
   /** Chooses an item of the list that is open. */
-  async choose(label) {
+  async pick(label) {
     await (await this.see('.quick-input-list .monaco-list-row', { hasText: label })).click();
   }
 
@@ -106,6 +106,8 @@ export class Workbench {
     await mouse.down();
     await mouse.move(toX, toY, { steps: 5 });
     await mouse.up();
+    // Off the border, which lights up under the mouse.
+    await mouse.move(toX + 200, toY);
   }
 
   /** Waits for an element and returns it. */
