@@ -84,6 +84,7 @@ export default {
   transformHtml: (html) =>
     html.replace('<head>', `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policyFor(html)}">`),
   markdown: {
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
     anchor: { slugify: anchorOf },
     languages: [{ ...grammar, name: 'azroute' }],
     languageAlias: { console: 'shellsession' },

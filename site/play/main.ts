@@ -1,4 +1,5 @@
 import './play.css';
+import { type AskChoices, askRequests } from '@azroute/language/protocol';
 import examples from 'azroute-examples';
 import { type Diagnostic, toMarker, toRange } from './convert.js';
 import { Files, pathOf } from './files.js';
@@ -104,11 +105,13 @@ const files = new Files(editor, element('files'), {
         text: model.getValue(),
       },
     }),
-  edited: (model) =>
+  edited: (model) => {
+    notice = '';
     server.notify('textDocument/didChange', {
       textDocument: { uri: model.uri.toString(), version: model.getVersionId() },
       contentChanges: [{ text: model.getValue() }],
-    }),
+    });
+  },
   closed: (model) => {
     found.delete(model.uri.toString());
     server.notify('textDocument/didClose', { textDocument: { uri: model.uri.toString() } });
@@ -121,6 +124,9 @@ const [from, to, portrait] = [
   element<HTMLInputElement>('to'),
   element<HTMLInputElement>('portrait'),
 ];
+const ends = element<HTMLDataListElement>('ends');
+/** What is said before the number of findings until the text changes. */
+let notice = '';
 /** The loop that is drawn, if one is. */
 let loop: string | undefined;
 let timer = 0;
@@ -170,10 +176,22 @@ server.on<{ uri: string; diagnostics: readonly Diagnostic[] }>(
       loop = chosen;
       void draw();
     });
+    void listEnds();
     const errors = all.filter(({ diagnostic }) => (diagnostic.severity ?? 1) === 1).length;
-    status.textContent = all.length === 0 ? 'No findings' : `${all.length} findings, ${errors} of them errors`;
+    const count = all.length === 1 ? '1 finding' : `${all.length || 'No'} findings`;
+    status.textContent = `${notice}${count}${errors > 0 ? `, ${errors} of them errors` : ''}`;
   },
 );
+
+/** Offers what packets can go from and to. While somebody types, a request is refused; the next analysis asks again. */
+async function listEnds(): Promise<void> {
+  const { root } = files;
+  if (!root) return;
+  const asked = server.request<AskChoices | null>(askRequests.choices, { textDocument: { uri: root.uri.toString() } });
+  const choices = await asked.catch(() => undefined);
+  if (!choices || root !== files.root) return;
+  ends.replaceChildren(...choices.ends.map(({ label, description = '' }) => new Option(description, label)));
+}
 
 function goTo({ uri, diagnostic }: Found): void {
   files.select(files.all.find((each) => each.uri.toString() === uri));
@@ -208,13 +226,14 @@ function decoded(text: string): string {
 
 async function openFromLink(): Promise<void> {
   const shared = await sharedIn(location.hash);
+  notice = '';
   const example = decoded(/^#example=([^&]*)$/.exec(location.hash)?.[1] ?? '');
   if (shared) {
     forget();
     files.show(shared.files, shared.line);
   } else if (Object.hasOwn(examples, example)) showExample(example);
   else if (!files.root) {
-    if (location.hash.length > 1) status.textContent = 'The link holds no text that can be read.';
+    if (location.hash.length > 1) notice = 'The link holds no text that can be read. This is an example: ';
     showExample('05-multi-region-loop.azroute');
   }
 }

@@ -5,6 +5,7 @@ import type * as monaco from './monaco.js';
 export function tokensOf(): monaco.languages.IMonarchLanguage {
   const keywords = grammar.patterns.find(({ name }) => name === 'keyword.control.azroute')?.match ?? '';
   return {
+    unicode: true,
     tokenizer: {
       root: [
         [/\/\/.*$/, 'comment'],

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveFolders } from '../../scripts/editor-test/static-server.mjs';
@@ -43,11 +45,26 @@ afterAll(async () => {
   await server?.close();
 });
 
+/** A link that holds a text of somebody else. */
+const packed = (text: string) => `#z=${deflateRawSync(text).toString('base64url')}`;
+
 async function open(hash: string): Promise<void> {
   [errors, asked] = [[], []];
   await page.goto('about:blank');
   await page.goto(`${server.origin}/play/index.html${hash}`);
   await page.locator('#drawing svg').waitFor();
+}
+
+/** What is wrong for people who use a keyboard or a screen reader, or have weak eyes. */
+async function faultsOf(of: Page, rules?: string[]): Promise<string[]> {
+  await of.evaluate(axe.source);
+  // Loading styles again is stopped by the content security policy.
+  const options = { preload: false, ...(rules && { runOnly: rules }) };
+  const { violations } = await of.evaluate(
+    (chosen) => (globalThis as unknown as { axe: typeof axe }).axe.run(chosen),
+    options,
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
 const findings = () => page.locator('#findings li');
@@ -68,8 +85,9 @@ describe('the playground', () => {
     await findings().first().getByRole('button', { name: 'Show in diagram' }).click();
     await page.locator('#drawing .ways').waitFor({ state: 'attached' });
     expect(await page.locator('#drawing svg > title').textContent()).toContain('forwarding loop at nva1');
+    await page.locator('#ends option[value="spoke11.vm"]').waitFor({ state: 'attached' });
     await page.getByLabel('From').fill('spoke11.vm');
-    await page.getByLabel('to', { exact: true }).fill('spoke12.vm');
+    await page.getByLabel('To', { exact: true }).fill('spoke12.vm');
     await page.getByRole('button', { name: 'Show the way' }).click();
     await page
       .locator('#drawing svg > title', { hasText: 'both directions the same way' })
@@ -79,6 +97,13 @@ describe('the playground', () => {
     await page.locator('#says', { hasText: 'nobody' }).waitFor();
     await page.getByRole('button', { name: 'Clear' }).click();
     await page.locator('#says').waitFor({ state: 'hidden' });
+  });
+
+  it('has nothing that a keyboard or a screen reader cannot use', async () => {
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await faultsOf(page)).toEqual([]);
+    }
   });
 
   it('goes to a finding, and repairs it with a quick fix', async () => {
@@ -123,14 +148,26 @@ describe('the playground', () => {
     expect(errors).toEqual([]);
   });
 
-  it.each(['#z=AAAA', '#z=%%%', '#example=none', '#example=%E0%A4%A'])(
-    'opens the first example for the link %s',
-    async (hash) => {
-      await open(hash);
-      expect(await page.evaluate(() => azroute.editor.getValue())).toBe(loop);
-      expect(errors).toEqual([]);
-    },
-  );
+  it.each([
+    ['no text', '#z=AAAA'],
+    ['no base64', '#z=%%%'],
+    ['an unknown example', '#example=none'],
+    ['an example that is encoded wrongly', '#example=%E0%A4%A'],
+    ['fifty million letters', packed(`"${'a'.repeat(50_000_000)}"`)],
+    ['a hundred thousand brackets', packed('['.repeat(100_000))],
+    ['a path that is none', packed('{"files":{"../a.azroute":"vnet a","__proto__":{"b.azroute":"vnet b"}}}')],
+  ])('opens the first example for a link that holds %s, and says so', async (_, hash) => {
+    await open(hash);
+    expect(await page.evaluate(() => azroute.editor.getValue())).toBe(loop);
+    await page.locator('#status', { hasText: 'This is an example: 4 findings' }).waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  it('goes to the last line for a link with a line that the text does not have', async () => {
+    await open(packed('{"files":{"a.azroute":"vnet a\\n"},"line":1e308}'));
+    expect(await page.evaluate(() => azroute.editor.getPosition()?.lineNumber)).toBe(2);
+    expect(errors).toEqual([]);
+  });
 
   it('shows names as text', async () => {
     const name = '<img src=x onerror=alert(1)>';
@@ -143,6 +180,16 @@ describe('the playground', () => {
 });
 
 describe('the documentation', () => {
+  it.each(['diagnostics/AZR101.html', 'diagram.html'])('has enough contrast in %s', async (path) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const reader = await browser.newPage({ colorScheme, bypassCSP: true });
+      await reader.goto(`${server.origin}/${path}`);
+      await reader.locator('h1').waitFor();
+      expect(await faultsOf(reader, ['color-contrast'])).toEqual([]);
+      await reader.close();
+    }
+  });
+
   it('has pages with search and live blocks, under its content security policy', async () => {
     [errors, asked] = [[], []];
     await page.goto(`${server.origin}/diagnostics/AZR101.html`);

@@ -47,6 +47,13 @@ const lines: Record<string, string> = {
     'verify test/conformance/48-hubless-region-ars-two-remote-nvas/deployment.azroute --nic c1-ep --against docs/az-output/c1-ep.json',
   'verify-differs-json':
     'verify test/conformance/07-vpn-bgp-gateway-transit/deployment.azroute --nic myVnet1.vm1 --against docs/az-output/vm1-without-transit.txt --output json',
+  'hub-routes': 'routes examples/13-virtual-wan-expressroute.azroute --hub hub-weu',
+  'hub-routes-json': 'routes examples/13-virtual-wan-expressroute.azroute --hub hub-weu --firewall --output json',
+  'hub-why': 'why examples/13-virtual-wan-expressroute.azroute --hub hub-weu --to dc.app',
+  'hub-why-missing-json':
+    'why examples/13-virtual-wan-expressroute.azroute --hub hub-weu --to 10.101.0.4 --output json',
+  'hub-verify':
+    'verify examples/13-virtual-wan-expressroute.azroute --hub hub-weu --against docs/az-output/hub-weu.json',
   'equal-diff': 'diff examples/05-multi-region-loop.azroute examples/05-multi-region-loop.azroute',
   'loop-diff': 'diff examples/05-multi-region-loop.azroute examples/05-multi-region-fixed-udr.azroute',
   'loop-diff-json':

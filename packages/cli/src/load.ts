@@ -33,7 +33,7 @@ export async function loadTopology(file: string, options: SettingsOptions, io: I
   // Without the settings in azroute.json, the tables would be different.
   if (broken) throw new Failure(`${broken.file}:${broken.line}:${broken.column}: ${broken.message}`);
   const errors = findings.filter(({ severity, code }) => severity === 'error' && code in languageCodes);
-  if (errors.length > 0) io.stderr(linesText([`${countText(errors)}, see azroute check ${file}`]));
+  if (errors.length > 0) io.stderr(linesText([`${countText(errors)} in the text, see azroute check ${file}`]));
   for (const text of view.snapshot.leftOut()) io.stderr(linesText([`not complete: ${text} See azroute check ${file}`]));
   return { opened, view, texts, hasErrors: errors.length > 0 };
 }

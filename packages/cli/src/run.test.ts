@@ -181,7 +181,7 @@ describe('a file with errors', () => {
     const broken = await here('routes broken.azroute --nic spoke1.vm');
     expect(broken.stdout).toBe(sound.stdout);
     expect(broken.stdout).toContain('10.1.1.4');
-    expect(broken.stderr).toMatch(/^\d errors, see azroute check broken\.azroute\n$/);
+    expect(broken.stderr).toMatch(/^\d errors in the text, see azroute check broken\.azroute\n$/);
     expect(broken.code).toBe(0);
   });
 

@@ -103,8 +103,16 @@ export interface Picture {
   readonly hubs: ReadonlySet<DeclId>;
   /** The box that stands for a declaration. */
   readonly drawnAs: ReadonlyMap<DeclId, DeclId>;
-  /** In how many columns the wide form has spokes. */
+  /** How it is arranged, for the next picture of the same topology. */
+  readonly arrangement: Arrangement;
+}
+
+/** How bands and their spokes are arranged. */
+export interface Arrangement {
+  /** How many spokes of a band the wide form has beside each other. */
   readonly spokeColumns: number;
+  /** How many bands are below each other. */
+  readonly bandRows: number;
 }
 
 /** Wide: sites at the left, spokes at the right. Tall: sites above, spokes below. */

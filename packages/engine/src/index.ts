@@ -1,9 +1,11 @@
 export * from './address/index.js';
 export { computeBgp } from './bgp/compute.js';
+export { propagatedTables } from './bgp/hubs/propagated-tables.js';
 export { installedRoutes } from './bgp/learned.js';
 export { isPrivateAsn } from './bgp/policy.js';
 export type * from './bgp/result.js';
 export type * from './bgp/route.js';
+export type * from './causes/hub-why.js';
 export { whyNotChosen } from './causes/not-chosen.js';
 export type * from './causes/os-why.js';
 export type * from './causes/why.js';
@@ -18,6 +20,7 @@ export {
   hubNextHopTypes,
   inOrderOfHub,
 } from './effective/hubs/hub-routes.js';
+export { associatedTable } from './effective/hubs/injected-by-hub.js';
 export { type Loss, type LossKind, lossWords } from './effective/loss.js';
 export { noneRoutes } from './effective/none-routes.js';
 export type * from './effective/route.js';

@@ -1,5 +1,6 @@
 import type { Address, Prefix } from './address/index.js';
 import type { BgpResult } from './bgp/result.js';
+import type { HubWhy } from './causes/hub-why.js';
 import type { OsWhy } from './causes/os-why.js';
 import type { Why } from './causes/why.js';
 import type { PacketChange } from './comparison/packet-changes.js';
@@ -56,6 +57,8 @@ export interface Snapshot {
   trace(from: DeclId, to: Address): Trace | undefined;
   /** Why a NIC has the rows that it has for an address or a prefix, and what became of all other candidates. */
   why(nic: DeclId, to: Address | Prefix): Why | undefined;
+  /** Why a route table of a virtual hub, or its firewall, decides as it does; undefined for other things. */
+  whyHub(id: DeclId, to: Address | Prefix): HubWhy | undefined;
   /** Why the operating system of an NVA sends packets for an address or a prefix where it does (R189). */
   whyOperatingSystem(nva: DeclId, to: Address | Prefix): OsWhy | undefined;
   /**

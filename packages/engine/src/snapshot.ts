@@ -1,7 +1,9 @@
 import type { Address, Prefix } from './address/index.js';
 import type { BgpResult } from './bgp/result.js';
+import type { HubWhy } from './causes/hub-why.js';
 import type { OsWhy } from './causes/os-why.js';
 import type { Why } from './causes/why.js';
+import { whyHub } from './causes/why-hub.js';
 import { whyOperatingSystem } from './causes/why-os.js';
 import { whyRoute } from './causes/why-route.js';
 import { type Checkpoint, withCheckpoint } from './checkpoint.js';
@@ -150,6 +152,11 @@ class AskedSnapshot implements Snapshot {
 
   why(nic: DeclId, to: Address | Prefix): Why | undefined {
     return this.answer(() => whyRoute(this, nic, to));
+  }
+
+  whyHub(id: DeclId, to: Address | Prefix): HubWhy | undefined {
+    const routes = this.hubRoutes(id);
+    return routes && this.answer(() => whyHub(this.computation, id, routes, to));
   }
 
   whyOperatingSystem(nva: DeclId, to: Address | Prefix): OsWhy | undefined {

@@ -2,12 +2,15 @@ import { nearestWords } from '@azroute/language';
 import { type Fields, isObject } from './azure/fields.js';
 import { Resources } from './azure/resources.js';
 import { readEstate } from './model/read-estate.js';
-import type { Nic, Remark, Thing } from './model/things.js';
+import type { Remark, Thing } from './model/things.js';
 import { type Part, partsOf } from './names/parts.js';
-import { folderTexts, oneText, type Topology } from './print/texts.js';
+import { folderTexts, oneText } from './print/texts.js';
+import { type Comparable, comparable } from './proof/comparable.js';
+import { type JsonValues, readJsonValues } from './read/json-values.js';
 import { missingPages } from './read/missing-pages.js';
 import { type Input, type InputFile, readInput } from './read/read-input.js';
 import { parameters as refusalOfParameters } from './read/refusals.js';
+import { graphQuery } from './report/commands.js';
 import {
   entriesOf,
   notImported,
@@ -18,7 +21,7 @@ import {
   unusedNotes,
   writtenCounts,
 } from './report/report.js';
-import { applyRoutes } from './routes/apply-routes.js';
+import { applyRoutes, type ReadRoutes } from './routes/apply-routes.js';
 import { type RoutesInput, readRoutes } from './routes/read-routes.js';
 import {
   type TemplateOptions,
@@ -27,6 +30,7 @@ import {
   type UnresolvedEntry,
 } from './template/read-template.js';
 import { planResources } from './terraform/plan.js';
+import { sensitiveText } from './terraform/sensitive.js';
 
 /** What to import and how. */
 export interface ImportOptions {
@@ -44,19 +48,9 @@ export interface ImportOptions {
   readonly template?: Partial<Omit<TemplateOptions, 'parameterFiles'>>;
 }
 
-/** Effective routes that can be compared with the output. */
-export interface Comparable {
-  /** The file with the effective routes. */
-  readonly file: string;
-  /** The path of the root of the topology with the NIC; empty for a single text. */
-  readonly root: string;
-  /** The names of the network, the subnet and the NIC in the output. */
-  readonly nic: readonly [string, string, string];
-}
-
 /** The texts and the report, or why nothing can be imported, a sentence each. */
 export type Imported =
-  | { readonly files: readonly OutputFile[]; readonly report: Report; readonly comparable: readonly Comparable[] }
+  | { readonly files: readonly OutputFile[]; readonly report: Report; readonly comparable: Comparable }
   | { readonly refused: readonly string[] };
 
 /** Turns exports of Azure into texts of the language. Never throws, whatever the files contain. */
@@ -66,15 +60,24 @@ export function importAzure(
 ): Imported {
   const good: { readonly file: string; readonly input: Input }[] = [];
   const [refused, skipped]: [string[], string[]] = [[], []];
-  const learned: RoutesInput[] = [...routes];
+  const learned: ReadRoutes[] = routes.map((input) => ({ input, routes: readRoutes(input, parsed(input)) }));
   for (const file of inputs) {
-    const input = readInput(file);
-    if (!('refused' in input)) good.push({ file: file.name, input });
-    else if (findsRoutes && !('refused' in readRoutes(file))) learned.push(file);
+    const json = parsed(file);
+    const input = readInput(file, json);
+    if (!('refused' in input)) {
+      good.push({ file: file.name, input });
+      continue;
+    }
+    const found = findsRoutes ? readRoutes(file, json) : input;
+    if (!('refused' in found)) learned.push({ input: file, routes: found });
     else if (file.isOptional) skipped.push(input.refused);
     else refused.push(input.refused);
   }
-  if (refused.length > 0 || good.length === 0) return { refused: [...refused, ...skipped] };
+  if (refused.length > 0) return { refused: [...refused, ...skipped] };
+  if (good.length === 0) {
+    const why = learned.length > 0 ? [onlyRoutes] : skipped.length === 0 ? [noResources] : [];
+    return { refused: [...skipped, ...why] };
+  }
   const parameterFiles = good.flatMap(({ input }) => input.parameters ?? []);
   const evaluated = new Map<Input, ReturnType<typeof fromTemplates>>();
   for (const { input } of good)
@@ -99,14 +102,15 @@ export function importAzure(
   if (unknown.length > 0) return { refused: unknown.map((name) => notThere(name, [...estate.networks.values()])) };
   const parts = only.length === 0 ? all : all.filter((part) => only.some((name) => holds(part, name)));
   const pages = missingPages(good.flatMap(({ input }) => input.pages ?? []));
-  const incomplete = [...good.flatMap(({ input }) => input.incomplete), ...pages].map(incompleteRemark);
+  const hidden = [...evaluated.values()].flatMap((each) => each.incomplete);
+  const incomplete = [...good.flatMap(({ input }) => input.incomplete), ...hidden, ...pages].map(incompleteRemark);
   const top = [...incomplete, ...lostRemarks(unresolved), ...estate.remarks];
   const { files, topologies } = layout === 'text' ? oneText(parts, top) : folderTexts(parts, top, withExpectations);
   const remarks = remarksOf(estate, parts, [...incomplete, ...lostRemarks(unresolved)]);
   const places = new Places(files);
   return {
     files,
-    comparable: found.effective.flatMap(({ file, nic }) => comparable(file, nic, topologies)),
+    comparable: comparable(estate, found, topologies),
     report: {
       readRoutes: found.read,
       contradictions: found.contradictions,
@@ -132,12 +136,15 @@ export function importAzure(
 function fromTemplates(
   { templates = [], plans = [] }: Input,
   options: TemplateOptions,
-): TemplateResources & { readonly seen: readonly Fields[] } {
+): TemplateResources & { readonly seen: readonly Fields[]; readonly incomplete: readonly string[] } {
   const all = templates.map((each) => templateResources(each, options));
-  const planned = plans.map(({ file, value }) => planResources(value, file, options.subscription));
+  const planned = plans.map(({ file, value }) => ({ file, ...planResources(value, file, options.subscription) }));
   return {
     resources: [...all.flatMap((each) => each.resources), ...planned.flatMap(({ managed }) => managed)],
     seen: planned.flatMap(({ data }) => data),
+    incomplete: planned.flatMap(({ file, sensitive }) =>
+      sensitive.length > 0 ? [sensitiveText(file, sensitive)] : [],
+    ),
     unresolved: [...all, ...planned].flatMap((each) => each.unresolved),
     off: all.flatMap((each) => each.off),
   };
@@ -184,13 +191,18 @@ function nothingOf(off: readonly string[], unresolved: readonly UnresolvedEntry[
   return `The template yields no virtual network. ${[...all.slice(0, 12), ...more].join('; ')}.`;
 }
 
-/** Where a NIC is in the output; nowhere if its part was not wanted. */
-function comparable(file: string, nic: Nic, topologies: readonly Topology[]): Comparable[] {
-  const { subnet } = nic;
-  const at = topologies.find(({ part }) => part.networks.includes(subnet.network));
-  const nameOf = (thing: Thing) => at?.names.get(thing) ?? thing.name;
-  return at ? [{ file, root: at.root, nic: [nameOf(subnet.network), nameOf(subnet), nameOf(nic)] }] : [];
+/** The JSON in a file, which is parsed once, and only if it is asked for. */
+function parsed({ text }: { readonly text: string }): () => JsonValues {
+  let values: JsonValues | undefined;
+  return () => {
+    values ??= readJsonValues(text);
+    return values;
+  };
 }
+
+const noResources = `The files contain no resources. Export them with Resource Graph: ${graphQuery}`;
+const onlyRoutes =
+  'The files contain routes and no resources. Import them together with an export of the networks, such as that of Resource Graph.';
 
 function holds({ networks }: Part, wanted: string): boolean {
   return networks.some(({ name }) => name.toLowerCase() === wanted.toLowerCase());
@@ -209,8 +221,7 @@ function incompleteRemark(text: string): Remark {
 
 function nothing(resources: Resources): string {
   const types = [...resources.counts().keys()].sort();
-  if (types.length === 0)
-    return 'The files contain no resources. "azroute import --commands" prints the commands that export them.';
+  if (types.length === 0) return noResources;
   const listed = types.slice(0, 3).join(', ');
-  return `The files contain no virtual network, only ${listed}${types.length > 3 ? ' and others' : ''}. "azroute import --commands" prints the commands that export networks.`;
+  return `The files contain no virtual network, only ${listed}${types.length > 3 ? ' and others' : ''}. Export the networks with Resource Graph: ${graphQuery}`;
 }

@@ -1,7 +1,7 @@
-import type { Form, Element as PictureElement } from '@azroute/diagram';
+import type { Arrangement, Form, Element as PictureElement } from '@azroute/diagram';
 import type { Position, Range } from 'vscode-languageserver-types';
 
-export type { Form, PictureElement };
+export type { Arrangement, Form, PictureElement };
 
 /** The requests for the picture of a topology. All ask with {@link DiagramPlace} and more. */
 export const diagramRequests = {
@@ -48,8 +48,8 @@ export interface DiagramParams extends DiagramPlace {
   /** Stacks, VNets and subnets whose content is drawn one by one, by the IDs of their boxes; or `all`. */
   readonly unfold: readonly string[] | 'all';
   readonly overlay?: DiagramOverlay | undefined;
-  /** In how many columns the earlier picture had spokes, if it should keep them. */
-  readonly spokeColumns?: number | undefined;
+  /** The arrangement of the earlier picture, if it should be kept. */
+  readonly arrangement?: Arrangement | undefined;
 }
 
 /** A picture, or why there is none. */
@@ -65,7 +65,7 @@ export interface Diagram {
   readonly title: string;
   readonly width: number;
   readonly height: number;
-  readonly spokeColumns: number;
+  readonly arrangement: Arrangement;
   /** The SVG, with variables for colors, without the table of decisions. */
   readonly tree: PictureElement;
   /** The VNets that other boxes stand for. */

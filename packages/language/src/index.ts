@@ -2,8 +2,21 @@ export { askedPacket } from './asked/asked-packet.js';
 export { askedPicture, type PictureQuestion } from './asked/asked-picture.js';
 export { askedWay } from './asked/asked-way.js';
 export { Failure } from './asked/failure.js';
-export { fenceWord, isOfAzroute, readFence } from './asked/fence.js';
+export { fenceWord, readFence } from './asked/fence.js';
+export { isOfAzroute, isPictureFile } from './asked/fence-words.js';
 export { idOf, listed } from './asked/names.js';
+export {
+  type AdvertisedRow,
+  advertisedRows,
+  droppedRows,
+  type LearnedRow,
+  learnedRows,
+  type RefusedRow,
+  type SessionChoice,
+  withheldRows,
+} from './bgp-lists/bgp-rows.js';
+export { compareList, type ListComparison, type ListRow } from './bgp-lists/compare-list.js';
+export { speakingDevice } from './bgp-lists/speaking-device.js';
 export {
   type AzureIds,
   azureIdsIn,
@@ -43,12 +56,14 @@ export type { Resolution } from './symbols/symbol-table.js';
 export { hasUnseen, visibleText } from './symbols/visible-text.js';
 export { addressesOf, prefixesOf } from './topology/addresses.js';
 export { TopologyProvider } from './topology/provider.js';
+export { topologyOfTexts } from './topology/topology-of-texts.js';
 export type { Place, TopologyView } from './topology/view.js';
 export { allCodes, codeGroups, codesOf } from './validation/all-codes.js';
 export { type CodePage, readCodePage } from './validation/code-page.js';
 export { codeHref, type LanguageCode, languageCodes } from './validation/codes.js';
 export type { Problem, RelatedRange } from './validation/problem.js';
 export type { ComparedRow } from './verify/compared-row.js';
+export { compareHubRoutes, type HubComparison, type PrintedHubRoute, readHubRoutes } from './verify/hub-routes.js';
 export { parsePrinted } from './verify/parse-printed.js';
 export type { PrintedTable } from './verify/printed-row.js';
 export { howToMake } from './verify/read-json.js';

@@ -2,8 +2,12 @@ import type { Answers, InputChoice } from '@azroute/engine';
 import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
 
 export type { Answers, InputChoice, RefactoringQuestion } from '@azroute/engine';
+export { Failure } from './asked/failure.js';
+export { readFence } from './asked/fence.js';
+export { isOfAzroute, isPictureFile } from './asked/fence-words.js';
 export * from './diagram-protocol.js';
 export * from './drawn-text-protocol.js';
+export { compareNames } from './symbols/order.js';
 
 /**
  * The requests that the language server sends to an editor in addition to the Language Server Protocol: for files that

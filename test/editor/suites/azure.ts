@@ -77,6 +77,7 @@ describe('What Azure exported', () => {
     assert.match(text, /routeTable rt \{\n {2}route 8\.8\.8\.8\/32 -> None\n\}/);
     const report = await read('import-report.md');
     assert.match(report, /- `vm\.json`: effective routes of `hub\/apps\/vm`/);
+    assert.match(report, /\*\*All agree\.\*\*[\s\S]*- `(hub\.)?vm`: 7 agree, 0 missing, 0 extra \(`vm\.json`\)/);
     assert.match(report, /- Skipped: notes\.json contains no Azure resources/);
     assert.match(report, /\]\(azure\.azroute#L\d+\): .*route table rg\/rt of subnet hub\/apps/);
     assert.ok(window.visibleTextEditors.some(({ document }) => document.uri.path.endsWith('azure.azroute')));

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import MarkdownIt from 'markdown-it';
-import { commands, env, extensions, UIKind, workspace } from 'vscode';
+import { commands, extensions, workspace } from 'vscode';
 import { EXTENSION } from '../support/editor.js';
+import { isPreviewThere } from '../support/preview.js';
 import { until } from '../support/until.js';
 
 const block = (text: string, info = '') => `\`\`\`azroute${info}\n${text}\n\`\`\`\n`;
@@ -46,9 +47,7 @@ describe('A Markdown document', () => {
   });
 
   it('is shown so by VS Code itself, where it has a Markdown preview', async function () {
-    // The VS Code for the Web of these tests contains the description of its Markdown preview, but not the script.
-    const isInBrowser = env.uiKind === UIKind.Web && env.remoteName === undefined;
-    if (isInBrowser || !extensions.getExtension('vscode.markdown-language-features')) return this.skip();
+    if (!isPreviewThere()) return this.skip();
     const document = await workspace.openTextDocument({ language: 'markdown', content: block(network) });
     await until(
       async () => String(await commands.executeCommand('markdown.api.render', document)).includes('"azroute-picture"'),

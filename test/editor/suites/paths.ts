@@ -9,6 +9,7 @@ import {
   workspace,
 } from 'vscode';
 import { OpenFile } from '../support/editor.js';
+import { isPreviewThere } from '../support/preview.js';
 import { until } from '../support/until.js';
 
 /** Documents that other suites closed stay known for a while. */
@@ -76,6 +77,10 @@ describe('The way of packets', () => {
         ),
       'the document',
     );
+    if (isPreviewThere()) {
+      const html = String(await commands.executeCommand('markdown.api.render', document));
+      assert.match(html, /<table [^>]*class="[^"]*azroute-why azroute-why-5"/);
+    }
     const end = file.document.lineAt(file.document.lineCount - 1).range.end;
     await file.focus();
     await file.insert(end, '\nvnet later { address 10.77.0.0/16 }\npeering later <-> spoke11\n');

@@ -1,10 +1,21 @@
 import type { DeclId } from '@azroute/engine';
-import { compareNames, type DeclKind, idOf, listed, type TopologyView } from '@azroute/language';
+import {
+  advertisedRows,
+  compareNames,
+  type DeclKind,
+  droppedRows,
+  idOf,
+  learnedRows,
+  listed,
+  type SessionChoice,
+  speakingDevice,
+  type TopologyView,
+  withheldRows,
+} from '@azroute/language';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { Failure } from '../failure.js';
 import { loadView } from '../load.js';
-import { advertisedRows, droppedRows, learnedRows, type SessionChoice, withheldRows } from '../present/bgp-rows.js';
 import { advertisedTable, learnedTable, refusedTable } from '../present/bgp-tables.js';
 import { type Formats, outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';
@@ -104,14 +115,16 @@ function chosenList(options: BgpOptions): List {
 
 function choose(view: TopologyView, options: BgpOptions): SessionChoice {
   const { bgp, network } = view.snapshot;
-  const device = speakingDevice(view, idOf(view, options.device, devices, deviceWords));
+  const device = speakingDevice(view.topology, idOf(view, options.device, devices, deviceWords));
   const speakers = bgp
     .speakersOf(device)
     .filter(({ asn }) => asn !== undefined)
     .map(({ id }) => id);
   if (speakers.length === 0) throw new Failure(whySilent(view, device));
   const peer =
-    options.peer === undefined ? undefined : speakingDevice(view, idOf(view, options.peer, devices, deviceWords));
+    options.peer === undefined
+      ? undefined
+      : speakingDevice(view.topology, idOf(view, options.peer, devices, deviceWords));
   const deviceOf = new Map(bgp.speakers.map((speaker) => [speaker.id, speaker.device]));
   const peers = new Set(
     bgp.sessions.filter(({ local }) => speakers.includes(local)).map(({ remote }) => deviceOf.get(remote)),
@@ -122,12 +135,6 @@ function choose(view: TopologyView, options: BgpOptions): SessionChoice {
     throw new Failure(`${options.device} has no BGP session with ${options.peer}; ${known}`);
   }
   return { network, bgp, device, peer, labelOf: (id: DeclId) => view.labelOf(id) };
-}
-
-/** A site with a single router means that router, as in the language. */
-function speakingDevice(view: TopologyView, device: DeclId): DeclId {
-  const routers = view.topology.sites.find(({ id }) => id === device)?.routers ?? [];
-  return routers.length === 1 ? (routers[0]?.id ?? device) : device;
 }
 
 /** A device without a table: a site with several routers, or one that has no ASN. */

@@ -3,7 +3,7 @@ import type { Theme } from '@azroute/diagram';
 import { askedPicture, type PictureQuestion } from '@azroute/language';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../context.js';
-import { isMarkdown, markdownPictures, writeBlockPictures } from '../diagram/markdown-pictures.js';
+import { isMarkdown, markdownPictures, type TakenPictures, writeBlockPictures } from '../diagram/markdown-pictures.js';
 import { formatOf } from '../diagram/picture-format.js';
 import { exitCodes, Failure } from '../failure.js';
 import { writePicture } from '../files/write-picture.js';
@@ -91,8 +91,9 @@ async function diagramsOfMarkdown(
     throw new Failure('in Markdown, options are written behind the language of a block: ```azroute from=vm1 to=vm2');
   }
   let isFine = true;
+  const taken: TakenPictures = new Map();
   for (const file of files) {
-    const { pictures, problems } = await markdownPictures(file, options, io);
+    const { pictures, problems } = await markdownPictures(file, taken, options, io);
     const changed = pictures.filter(({ isCurrent }) => !isCurrent);
     if (!options.check) await writeBlockPictures(changed);
     io.stdout(linesText(changed.map(({ shown }) => (options.check ? `${shown} is not current` : `wrote ${shown}`))));

@@ -1,5 +1,6 @@
 import {
   type Change,
+  changedDevices,
   type Entry,
   exportCommands,
   type Imported,
@@ -13,7 +14,8 @@ import type { Context } from '../context.js';
 import { exitCodes, Failure } from '../failure.js';
 import { failureText } from '../failure-text.js';
 import { withExpectations } from '../import/expect.js';
-import { type Proof, prove } from '../import/prove.js';
+import { isOtherList } from '../import/proof-text.js';
+import { type ProofJson, proveImported } from '../import/prove.js';
 import { readExports, readRouteFiles } from '../import/read-exports.js';
 import { reportText } from '../import/report-text.js';
 import { leftFiles, WouldChange, type Written, writeOutput } from '../import/write-output.js';
@@ -38,7 +40,7 @@ interface ImportOptions {
   readonly output: 'text' | 'json';
 }
 
-type Good = Pick<Exclude<Imported, { readonly refused: unknown }>, 'files' | 'report'> & { readonly proof: Proof };
+type Good = Pick<Exclude<Imported, { readonly refused: unknown }>, 'files' | 'report'> & { readonly proof: ProofJson };
 
 /** `azroute import`: writes what Azure exported as topologies. */
 export function addImport(program: Command, { io, exitWith }: Context): void {
@@ -126,13 +128,14 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
       const isWhole = to !== undefined && layout === 'folder' && only.length === 0;
       const left = isWhole ? await leftFiles(to, output, io.cwd) : [];
       const folder = written && { ...written, left };
-      const { report, comparable } = imported;
+      const { report } = imported;
       const text = imported.files[0]?.text ?? '';
-      const proof = await prove(comparable, routes, { to, text, cwd: io.cwd });
+      const proof = await proveImported(imported, routes, { to, text, cwd: io.cwd });
       const answer = { files: output, report: withoutKept(report, written), proof };
       if (options.output === 'json') io.stdout(json({ ...answer.report, proof, files: answer.files, ...folder }));
       else print(answer, folder, to, io);
-      const differs = proof.nics.some(isDifferent) || report.contradictions.length + report.unresolved.length > 0;
+      const isOther = proof.nics.some(isDifferent) || proof.lists.some(isOtherList);
+      const differs = isOther || report.contradictions.length + report.unresolved.length > 0;
       if (report.missing.length > 0 || differs) exitWith(exitCodes.findings);
     });
 }
@@ -183,12 +186,12 @@ function changeLines(changes: readonly Change[]): string[] {
 }
 
 function writtenLines({ written, same, kept, left, changes }: WrittenFolder): string[] {
-  const fresh = kept.flatMap(({ path, text, fresh: other }) => {
-    const statements = newDevices(text, other);
-    return statements.length === 0
-      ? []
-      : [`Not yet in ${path}, which is yours; add:`, ...statements.map((line) => `  ${line}`)];
-  });
+  const listed = (title: string, statements: readonly string[]) =>
+    statements.length === 0 ? [] : [title, ...statements.map((line) => `  ${line}`)];
+  const fresh = kept.flatMap(({ path, text, fresh: other }) => [
+    ...listed(`Not yet in ${path}, which is yours; add:`, newDevices(text, other)),
+    ...listed(`Less than Azure says is in ${path}, which is yours; compare:`, changedDevices(text, other)),
+  ]);
   return [
     ...written.map((path) => `Wrote ${path}.`),
     ...same.map((path) => `Unchanged: ${path}.`),

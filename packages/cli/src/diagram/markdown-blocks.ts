@@ -21,27 +21,34 @@ const deepest = 50;
  */
 export function blocksOf(markdown: string): readonly Block[] {
   const text = markdown.replace(/\r\n?/g, '\n');
-  const lines = fenceLines(text);
   const blocks: Block[] = [];
-  const walk = (tokens: readonly Token[], depth: number) => {
+  const walk = (tokens: readonly Token[], firstLine: number, depth: number) => {
     if (depth > deepest) throw new Failure('lists and quotes are nested too deeply to find blocks in them');
-    const shown = tokens.filter(({ type }) => type !== 'space');
-    for (const [i, token] of shown.entries()) {
+    let line = firstLine;
+    for (const [i, token] of tokens.entries()) {
       if (token.type === 'code' && isOfAzroute((token as Tokens.Code).lang ?? '')) {
         const { text: content, lang = '' } = token as Tokens.Code;
-        blocks.push({
-          line: lines[blocks.length] ?? 1,
-          text: `${content}\n`,
-          info: lang,
-          follows: imageIn(shown[i + 1]),
-        });
+        const next = tokens.slice(i + 1).find(({ type }) => type !== 'space');
+        blocks.push({ line, text: `${content}\n`, info: lang, follows: imageIn(next) });
       }
-      if (token.type === 'list') for (const item of (token as Tokens.List).items) walk(item.tokens, depth + 1);
-      if (token.type === 'blockquote') walk((token as Tokens.Blockquote).tokens, depth + 1);
+      if (token.type === 'list') {
+        let itemLine = line;
+        for (const item of (token as Tokens.List).items) {
+          walk(item.tokens, itemLine, depth + 1);
+          itemLine += linesIn(item.raw);
+        }
+      }
+      if (token.type === 'blockquote') walk((token as Tokens.Blockquote).tokens, line, depth + 1);
+      line += linesIn(token.raw);
     }
   };
-  walk(lexer(text), 0);
+  walk(lexer(text), 1, 0);
   return blocks;
+}
+
+/** How many lines a text ends. In lists and quotes, tokens lack what stands before them in a line, but no line. */
+function linesIn(raw: string): number {
+  return raw.split('\n').length - 1;
 }
 
 /** The address of an image that is alone in its paragraph. */
@@ -49,11 +56,4 @@ function imageIn(token: Token | undefined): string | undefined {
   if (token?.type !== 'paragraph') return undefined;
   const inner = (token as Tokens.Paragraph).tokens.filter(({ raw }) => raw.trim() !== '');
   return inner.length === 1 && inner[0]?.type === 'image' ? (inner[0] as Tokens.Image).href : undefined;
-}
-
-/** The lines on which blocks of azroute begin: the tokens have no places. */
-function fenceLines(text: string): readonly number[] {
-  return text
-    .split('\n')
-    .flatMap((line, i) => (/^[\s>*+\-\d.)]*(```+|~~~+)\s*azroute(\s|$)/.test(line) ? [i + 1] : []));
 }

@@ -91,6 +91,12 @@ describe('azroute diagram on a Markdown file', () => {
     expect((await diagram('a.md')).stderr).toBe(
       'a.md:13: images/hub.svg is the picture of the block in line 3 already\n',
     );
+    write('b.md', pictured);
+    const { stderr, code } = await diagram('b.md', './c/../b.md');
+    expect([stderr, code]).toEqual([
+      './c/../b.md:3: images/hub.svg is the picture of the block at b.md:3 already\n',
+      1,
+    ]);
   });
 
   it.each([
@@ -116,6 +122,15 @@ describe('the blocks of a Markdown text', () => {
       [3, 'a.svg', `${vnet}\n`],
       [11, 'b.svg', `${vnet}\n`],
     ]);
+  });
+
+  it('are found at their lines beside blocks that contain what looks like one', () => {
+    const example = `\`\`\`\`md\n${block(vnet)}\`\`\`\`\n`;
+    const nested = `- one\n\n  > text\n  >\n${block(vnet).trimEnd().replace(/^/gm, '  > ')}\n- two\n`;
+    const text = `# A\n\n${example}\n${block(vnet)}\n${nested}`;
+    const lines = text.split('\n');
+    const wanted = lines.flatMap((line, i) => (/azroute$/.test(line) ? [i + 1] : []));
+    expect(blocksOf(text).map(({ line }) => line)).toEqual(wanted.slice(1));
   });
 
   it('are none in deeply nested quotes', () => {

@@ -1,7 +1,7 @@
 import { lstat, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { svgText } from '@azroute/diagram';
-import { askedPicture, Failure, fenceWord, languageCodes, readFence } from '@azroute/language';
+import { askedPicture, Failure, fenceWord, isPictureFile, languageCodes, readFence } from '@azroute/language';
 import { documentUri, openTopology } from '@azroute/language/node';
 import { errorCode } from '../files/error-code.js';
 import type { Io } from '../io.js';
@@ -33,25 +33,35 @@ export function isMarkdown(file: string): boolean {
   return ['.md', '.markdown', '.mdown', '.mkd'].includes(extname(file).toLowerCase());
 }
 
+/** The blocks to which pictures belong, by the paths of the pictures: those of all files that are drawn at once. */
+export type TakenPictures = Map<string, { readonly file: string; readonly line: number }>;
+
 /**
  * Draws the pictures that belong to the blocks of a Markdown file; nothing is written.
+ * @param taken the pictures of other files; those of this one are added
  * @throws Failure if the file cannot be read
  */
-export async function markdownPictures(file: string, options: SettingsOptions, io: Io): Promise<MarkdownPictures> {
+export async function markdownPictures(
+  file: string,
+  taken: TakenPictures,
+  options: SettingsOptions,
+  io: Io,
+): Promise<MarkdownPictures> {
   const path = resolve(io.cwd, file);
   const pictures: BlockPicture[] = [];
   const problems: string[] = [];
-  const taken = new Map<string, number>();
   for (const block of blocksOf(await textOf(path, file))) {
     try {
       const question = readFence(block.info);
       const link = question.picture ?? block.follows;
-      if (link === undefined || !isFile(link)) continue;
+      if (link === undefined || !isPictureFile(link)) continue;
       const target = await targetOf(link, path, io.cwd);
       const other = taken.get(target.path);
-      if (other !== undefined)
-        throw new Failure(`${target.shown} is the picture of the block in line ${other} already`);
-      taken.set(target.path, block.line);
+      if (other !== undefined) {
+        const where = other.file === file ? `in line ${other.line}` : `at ${other.file}:${other.line}`;
+        throw new Failure(`${target.shown} is the picture of the block ${where} already`);
+      }
+      taken.set(target.path, { file, line: block.line });
       const text = await drawn(block, question, path, options, target.shown, io);
       pictures.push({ ...target, text, isCurrent: (await earlier(target)) === text });
     } catch (error) {
@@ -85,11 +95,6 @@ async function textOf(path: string, shown: string): Promise<string> {
     if (error instanceof Failure) throw error;
     throw new Failure(`${shown} cannot be read: ${errorCode(error)}`);
   }
-}
-
-/** Whether a link leads to a picture that azroute can draw into a file; others are somebody else's. */
-function isFile(link: string): boolean {
-  return !/^([a-z][a-z\d+.-]*:|\/\/|#)/i.test(link) && /\.svg$/i.test(link);
 }
 
 /**

@@ -56,6 +56,18 @@ Next:
     expect(again.stdout).toContain('Unchanged: net/expectations.azroute.');
   });
 
+  it('adds what communicates with what the user has written and imports too', async () => {
+    put('vnet.json', [network('hub'), network('spoke', { addressSpace: { addressPrefixes: ['10.1.0.0/16'] } })]);
+    mkdirSync(join(folder, 'net'));
+    put(
+      'net/own.azroute',
+      'vnet own {\n  address 10.8.0.0/16\n  subnet a 10.8.0.0/24 {\n    nic a1 10.8.0.4\n    nic a2 10.8.0.5\n  }\n}\n',
+    );
+    put('net/main.azroute', 'import "azure.azroute"\nimport "own.azroute"\nimport "expectations.azroute"\n');
+    await azroute(['import', 'vnet.json', '--only', 'hub', '--to', 'net', '--expect'], folder);
+    expect(read('net/expectations.azroute')).toMatch(/^expect .*own/m);
+  });
+
   it('adds expectations behind a single text', async () => {
     put('vnet.json', [
       network('hub', { subnets: [{ name: 'a', addressPrefix: '10.0.0.0/24' }] }),
@@ -264,10 +276,38 @@ describe('azroute import --routes', () => {
     );
     expect(stdout).toContain('Read learned routes from 3 files.\n');
     expect(stdout).toContain('vnet-hub-weu.nic-nva1  16 agree, 0 missing, 0 extra\n\nAll 4 NICs agree with Azure.\n');
+    expect(stdout).toContain(`Compared with what Azure learned and advertises by BGP:
+rs-hub-weu learned (rs-hub-weu.nva1.learned.json)  2 agree, 0 missing, 0 extra
+rs-hub-weu learned (rs-hub-weu.nva2.learned.json)  2 agree, 0 missing, 0 extra
+vgw-hub-weu learned (vgw-hub-weu.learned.json)     13 agree, 0 missing, 0 extra
+`);
     expect((await azroute(['check', 'net'], folder)).stdout).not.toContain(' error ');
     const verified = await azroute(['verify', 'net', '--against', routes], folder);
     expect(verified.stdout).toContain('All 4 NICs agree with Azure.');
     expect(verified.code).toBe(0);
+  });
+
+  it('says what routes add to a file that is the user’s by then', async () => {
+    const graph = join(estate, 'resource-graph.json');
+    await azroute(['import', graph, '--to', 'net'], folder);
+    const own = read('net/devices.azroute').replace(
+      'nic nic-nva1',
+      'nic nic-nva1\n  os { route 10.0.0.0/8 -> nic-nva1 }',
+    );
+    put('net/devices.azroute', own);
+    const argv = ['import', graph, '--routes', routes, '--to', 'net', '--force'];
+    const { stdout } = await azroute(argv, folder);
+    expect(read('net/devices.azroute')).toBe(own);
+    expect(stdout).toContain('Not yet in net/devices.azroute, which is yours; add:\n  tunnel vm-nva1-as65200');
+    expect(stdout).toContain(`Less than Azure says is in net/devices.azroute, which is yours; compare:
+  site lgw-dc1 {
+    address 192.168.0.0/16 // `);
+    expect(stdout.split('Read 38')[0]).not.toContain('nva vm-nva1 {');
+    await azroute(['import', graph, '--routes', routes, '--to', 'fresh'], folder);
+    put('net/devices.azroute', read('fresh/devices.azroute'));
+    const again = await azroute(argv, folder);
+    expect(again.stdout).not.toContain('which is yours');
+    expect(again.stdout).toContain('All 4 NICs agree with Azure.');
   });
 
   it('does not make a dump fit that contradicts the configuration', async () => {
@@ -288,7 +328,7 @@ describe('azroute import --routes', () => {
   it('refuses routes of nobody', async () => {
     put('x.json', [{ source: 'User', nextHopType: 'None', addressPrefix: ['10.0.0.0/8'], state: 'Active' }]);
     const { stderr, code } = await azroute(['import', join(estate, 'az-cli'), '--routes', 'x.json'], folder);
-    expect(stderr).toContain('say whose they are: --routes NIC=x.json');
+    expect(stderr).toContain('begin the name of the file with NIC, or on the command line give --routes NIC=x.json.');
     expect(code).toBe(2);
   });
 });

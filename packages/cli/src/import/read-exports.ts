@@ -1,7 +1,7 @@
-import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import type { InputFile, RoutesInput } from '@azroute/import';
+import { isExportedFile, largestExport, mostExports } from '@azroute/import/exported-files';
 import { compareNames } from '@azroute/language';
 import { refusalOf } from '@azroute/language/node';
 import { Failure } from '../failure.js';
@@ -9,9 +9,6 @@ import { decoded } from '../files/decoded.js';
 import { piped, readAll } from '../files/standard-input.js';
 import type { Io } from '../io.js';
 import { refusalSentence } from '../readable.js';
-
-/** Exports of large estates have tens of megabytes. */
-const largest = 200_000_000;
 
 /**
  * Reads exported files, and those in folders whose names end as exports do.
@@ -58,7 +55,11 @@ async function filesAt(path: string, name: string): Promise<string[]> {
     if (stats.isFile()) return [path];
     if (!stats.isDirectory()) throw new Failure(refusalSentence('special', name, 'a file'));
     const entries = await readdir(path, { recursive: true, withFileTypes: true });
-    const found = entries.filter(isExport).map((entry) => join(entry.parentPath, entry.name));
+    const found = entries
+      .filter((entry) => entry.isFile() && isExportedFile(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name));
+    if (found.length > mostExports)
+      throw new Failure(`${name} contains more than 10,000 exports; give a folder with less`);
     if (found.length === 0)
       throw new Failure(`${name} contains no .json, .csv or .tfstate file; give what Azure exported`);
     return found.sort(compareNames);
@@ -68,14 +69,9 @@ async function filesAt(path: string, name: string): Promise<string[]> {
   }
 }
 
-/** The IDs that an import has left are none. */
-function isExport(entry: Dirent): boolean {
-  return entry.isFile() && /\.(json|csv|tfstate)$/i.test(entry.name) && !/\.ids\.json$/i.test(entry.name);
-}
-
 async function read(path: string, name: string): Promise<Buffer> {
   try {
-    if ((await stat(path)).size > largest)
+    if ((await stat(path)).size > largestExport)
       throw new Failure(`${name} is larger than the limit of 200 MB; export less at once`);
     return await readFile(path);
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Entry, Report } from '@azroute/import';
 import { linesText } from '../present/printable.js';
-import { verifyAllText } from '../present/verify-all.js';
-import type { Proof } from './prove.js';
+import { proofLines } from './proof-text.js';
+import type { ProofJson } from './prove.js';
 
 /** How many entries of one kind are printed; `--output json` has all. */
 const most = 30;
@@ -32,7 +32,7 @@ const nouns: Readonly<Record<string, readonly [one: string, several: string]>> =
 
 /** What follows the report. */
 interface End {
-  readonly proof: Proof;
+  readonly proof: ProofJson;
   /** What to do next, a line each. */
   readonly next: readonly string[];
   readonly to: string | undefined;
@@ -84,13 +84,6 @@ function unresolvedLines({ unresolved, switchedOff }: Report): string[] {
     ...(lines.length > 0 ? ['', 'UNRESOLVED: expressions that have no value here', ...cut(lines)] : []),
     ...(off.length > 0 ? ['', 'SWITCHED OFF by conditions of templates', ...cut(off)] : []),
   ];
-}
-
-/** How the effective routes agree: a line for each NIC, and a sum. */
-function proofLines(proof: Proof, to: string | undefined): string[] {
-  if (proof.nics.length + proof.failed.length === 0) return [];
-  const text = verifyAllText({ ...proof, notCompared: [] }, to ?? 'network.azroute');
-  return ['', 'Compared with the effective routes of Azure:', ...text.trimEnd().split('\n'), ...proof.failed];
 }
 
 /** The files with routes: a line for each, or for each format if there are many. */

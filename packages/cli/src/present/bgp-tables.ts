@@ -1,4 +1,4 @@
-import type { AdvertisedRow, LearnedRow, RefusedRow } from './bgp-rows.js';
+import type { AdvertisedRow, LearnedRow, RefusedRow } from '@azroute/language';
 import { linesText } from './printable.js';
 import { table } from './table.js';
 

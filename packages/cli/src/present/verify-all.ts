@@ -34,7 +34,9 @@ export function verifyAllText({ nics, notCompared }: VerifyAllJson, file: string
     nics.length === 0
       ? 'No NIC could be compared with Azure.'
       : different.length === 0
-        ? `All ${nics.length} NICs agree with Azure.`
+        ? nics.length === 1
+          ? 'The NIC agrees with Azure.'
+          : `All ${nics.length} NICs agree with Azure.`
         : `${nics.length - different.length} of ${nics.length} NICs agree with Azure.`,
     ...(first ? [`To see the rows: azroute verify ${file} --nic ${first.nic} --against ${first.against}`] : []),
     ...(notCompared.length > 0

@@ -98,5 +98,12 @@ describe('azroute verify with a folder', () => {
     put(join(model, 'other/b.azroute'), net('b', 'n1'));
     const { stderr } = await azroute(['verify', 'model', '--against', 'dumps'], folder);
     expect(stderr).toContain('fits a.n1 of model/one.azroute and b.n1 of model/other/b.azroute;');
+    const nic = async (name: string) =>
+      (await azroute(['verify', 'model', '--nic', name, '--against', 'dumps/n1.json'], folder)).stderr;
+    expect(await nic('n1')).toContain(
+      'NIC "n1" is ambiguous: a.n1 of model/one.azroute and b.n1 of model/other/b.azroute; give one of these files',
+    );
+    expect(await nic('a.n1')).toBe('');
+    expect(await nic('b.n2')).toContain('there is no NIC "b.n2"; did you mean ');
   });
 });

@@ -2,7 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { compareNames } from '@azroute/language';
 import { Failure } from '../failure.js';
-import type { ComparedTopology, FoundNic } from './topologies.js';
+import { type FoundNic, labelOf, nicsByName } from './nics.js';
+import type { ComparedTopology } from './topologies.js';
 
 /** A file with the effective routes of a NIC. */
 interface Dump {
@@ -40,36 +41,6 @@ export async function dumpsIn(folder: string, cwd: string, topologies: readonly 
     throw new Failure(`no file in ${folder} begins with the name of a NIC; name them such as spoke1.vm1.json`);
   }
   return { dumps, others };
-}
-
-/** The name of a NIC; of several topologies, with the file that it is in. */
-function labelOf({ topology, id }: FoundNic, topologies: readonly ComparedTopology[]): string {
-  const label = topology.declarations.label(id);
-  return topologies.length === 1 ? label : `${label} of ${topology.file}`;
-}
-
-/** The NICs by all their names in lower case: alone, and with those of subnet and network before it. */
-function nicsByName(topologies: readonly ComparedTopology[]): ReadonlyMap<string, readonly FoundNic[]> {
-  const found = new Map<string, FoundNic[]>();
-  const seen = new Set<string>();
-  for (const topology of topologies) {
-    for (const vnet of topology.view.topology.vnets) {
-      for (const subnet of vnet.subnets) {
-        for (const { id, name } of subnet.nics) {
-          // Two topologies can import one file.
-          const { declarations } = topology;
-          const { file, line, column } = declarations.at(id);
-          const place = `${file}:${line}:${column}`;
-          if (file !== undefined && seen.has(place)) continue;
-          seen.add(place);
-          const names = [[name], [vnet.name, name], [subnet.name, name], [vnet.name, subnet.name, name]];
-          for (const path of new Set(names.map((each) => each.join('.').toLowerCase())))
-            found.set(path, [...(found.get(path) ?? []), { topology, id }]);
-        }
-      }
-    }
-  }
-  return found;
 }
 
 /** The NICs whose name is the longest at the beginning of a file's name, up to a dot. */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { howToMake, type PrintedTable, parsePrinted } from '@azroute/language';
+import { howToMake, type PrintedHubRoute, type PrintedTable, parsePrinted, readHubRoutes } from '@azroute/language';
 import { readRegularFile, refusalOf } from '@azroute/language/node';
 import { Failure } from '../failure.js';
 import { decoded } from '../files/decoded.js';
@@ -21,6 +21,18 @@ export async function readPrinted(
   file: string,
   io: Pick<Io, 'cwd' | 'stdin' | 'stdinIsTerminal'>,
 ): Promise<PrintedTable> {
+  return parsePrinted(await readText(file, io), printedName(file));
+}
+
+/** Reads a file with what `az network vhub get-effective-routes` printed. @throws Failure if it is something else */
+export async function readPrintedHub(
+  file: string,
+  io: Pick<Io, 'cwd' | 'stdin' | 'stdinIsTerminal'>,
+): Promise<readonly PrintedHubRoute[]> {
+  return readHubRoutes(await readText(file, io), printedName(file));
+}
+
+async function readText(file: string, io: Pick<Io, 'cwd' | 'stdin' | 'stdinIsTerminal'>): Promise<string> {
   if (file === '') throw new Failure(`the path is empty; ${howToMake}`);
   const shown = printedName(file);
   let bytes: Buffer;
@@ -31,5 +43,5 @@ export async function readPrinted(
     if (error instanceof Failure) throw error;
     throw new Failure(refusalSentence(refusalOf(error), shown, 'a file'));
   }
-  return parsePrinted(decoded(bytes), shown);
+  return decoded(bytes);
 }

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import type { DeclId } from '@azroute/engine';
-import { idOf, type TopologyView } from '@azroute/language';
+import type { TopologyView } from '@azroute/language';
 import { documentUri } from '@azroute/language/node';
 import { Failure } from '../failure.js';
 import { namedFiles, rootsOf } from '../files/named-files.js';
@@ -39,26 +38,4 @@ export async function topologiesOf(model: string, options: SettingsOptions, io: 
 async function topologyOf(file: string, options: SettingsOptions, io: Io): Promise<ComparedTopology> {
   const view = await loadView(file, options, io);
   return { file, view, declarations: new Declarations(view, io.cwd) };
-}
-
-/** A NIC of one of several topologies. */
-export interface FoundNic {
-  readonly topology: ComparedTopology;
-  readonly id: DeclId;
-}
-
-/**
- * The NIC that a name means, in the first topology that has it.
- * @throws Failure if none has it
- */
-export function nicNamed(name: string, topologies: readonly ComparedTopology[]): FoundNic {
-  let failure: unknown = new Failure('there is no topology');
-  for (const topology of topologies) {
-    try {
-      return { topology, id: idOf(topology.view, name, ['nic'], 'NIC') };
-    } catch (error) {
-      failure = error;
-    }
-  }
-  throw failure;
 }

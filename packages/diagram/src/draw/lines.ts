@@ -78,11 +78,13 @@ export function withHalo(
   return [element('text', { ...look, ...halo }, text), element('text', { ...look, fill }, text)];
 }
 
-/** A globe on a peering between two locations. */
+/** A globe on a peering between two locations, on its longest stretch: shorter ones are beside the ends of other lines. */
 export function globeElement({ points }: Line, paint: Painter): Element | undefined {
-  const [end, before] = [points.at(-1), points.at(-2)];
+  const lengths = points.slice(1).map((point, i) => distance(points[i] ?? point, point));
+  const longest = lengths.indexOf(Math.max(...lengths));
+  const [before, end] = [points[longest], points[longest + 1]];
   if (!end || !before) return undefined;
-  const at = towards(end, before, Math.min(14, distance(end, before) / 2));
+  const at = towards(end, before, Math.min(20, distance(end, before) / 2));
   const look = { fill: paint('page'), stroke: paint('vnetLine'), 'stroke-width': 1.2 };
   const { x, y } = at;
   return element('path', {

@@ -6,14 +6,17 @@ export const boxGap = 12;
 
 /** Goes down the page and leaves streets and cells behind. */
 export class Descent {
-  /** Where the first lane of each street is. */
-  readonly streets = new Map<string, number>();
   /** Where the boxes in the columns of the band start. */
   contentTop = 0;
 
+  /**
+   * @param lanes how many lanes each street has
+   * @param streets where the first lane of each street is
+   */
   constructor(
     public y: number,
     private readonly lanes: ReadonlyMap<string, number>,
+    readonly streets: Map<string, number>,
   ) {}
 
   /** How many lanes a street has. */

@@ -2,7 +2,7 @@ import type { DeclId } from '@azroute/engine';
 import { type Draft, draft } from '../fold/draft.js';
 import type { Box } from '../model.js';
 import { type Columns, frame } from './columns.js';
-import { cellsOf, type Grid } from './grid.js';
+import { cellsOf, type Grid, type GridBand, isOneRegion } from './grid.js';
 import type { BandRows, Rows } from './rows.js';
 import { stretch } from './size.js';
 
@@ -18,8 +18,9 @@ export function finish(grid: Grid, { bands }: Rows, columns: Columns): readonly 
     const [rows, hub] = [bands[b], band.band.hub];
     const children = band.hub.flat().map(({ box }) => absolute(box, 0, 0));
     if (rows && hub) {
-      const x = (columns.left[grid.firstHub ?? 0] ?? 0) - frame;
-      const right = grid.edge === undefined ? columns.right - 16 - frame : (columns.left[grid.edge] ?? 0);
+      const x = (columns.left[band.offset + (grid.firstHub ?? 0)] ?? 0) - frame;
+      const edge = grid.edge === undefined ? undefined : columns.left[band.offset + grid.edge];
+      const right = edge ?? blockRight(grid, band, columns) - frame;
       const { x: _x, y: _y, w: _w, h: _h, children: _, ...rest } = hub.frame;
       found.push({ ...rest, children, x, y: rows.hubTop, w: right - x, h: rows.hubBottom - rows.hubTop });
     }
@@ -32,18 +33,20 @@ export function finish(grid: Grid, { bands }: Rows, columns: Columns): readonly 
 /** A frame around bands of one location that follow each other. */
 function regions(grid: Grid, bands: readonly BandRows[], columns: Columns): readonly Box[] {
   const found: Draft[] = [];
-  grid.bands.forEach(({ band: { location, hub } }, b) => {
+  grid.bands.forEach((band, b) => {
+    const { location, hub } = band.band;
     const rows = bands[b];
     if (!rows || location === undefined) return;
-    const isFirst = grid.form === 'tall' || grid.bands[b - 1]?.band.location !== location;
+    const isFirst = grid.form === 'tall' || !isOneRegion(grid.bands[b - 1], band);
     const last = found.at(-1);
-    const start = columns.left[hub || grid.form === 'tall' ? (grid.firstHub ?? 0) : grid.firstSpoke] ?? 0;
+    const first = hub || grid.form === 'tall' ? (grid.firstHub ?? 0) : grid.firstSpoke;
+    const start = columns.left[band.offset + first] ?? 0;
     const x = start - (grid.form === 'wide' && !hub ? frame : 2 * frame);
     if (isFirst || !last) {
       const box = draft('region', `region:${location}#${b}`, location, '');
       box.x = x;
       box.y = rows.regionTop;
-      box.w = columns.right - 16 - x;
+      box.w = blockRight(grid, band, columns) - x;
       box.h = rows.regionBottom - rows.regionTop;
       found.push(box);
       return;
@@ -54,6 +57,11 @@ function regions(grid: Grid, bands: readonly BandRows[], columns: Columns): read
     last.h = rows.regionBottom - last.y;
   });
   return found.map((box) => absolute(box, 0, 0));
+}
+
+/** Where the frames of a block end. */
+function blockRight(grid: Grid, { offset }: GridBand, columns: Columns): number {
+  return columns.left[offset + grid.blockWidth - 1] ?? columns.right - 16;
 }
 
 function absolute(box: Draft, x: number, y: number): Box {

@@ -31,6 +31,8 @@ export interface SiteRow {
 /** A band on the grid. */
 export interface GridBand {
   readonly band: Band;
+  /** The first column of its block. */
+  readonly offset: number;
   readonly hub: readonly (readonly Cell[])[];
   readonly siteRows: readonly SiteRow[];
   /** In the tall form, rows of sites and rows of circuits. */
@@ -40,22 +42,38 @@ export interface GridBand {
 
 /**
  * Columns with gutters on both sides of each. Gutter `i` is at the left of column `i`. Gutters and streets hold no boxes,
- * only frames.
+ * only frames. Many bands stand in several blocks beside each other, each with the same columns and one more, the space
+ * up to the next block; a street above all bands joins them.
  */
 export interface Grid {
   readonly form: Form;
   readonly columns: number;
-  /** The first column of hubs; undefined if there are none. */
+  /** From the first column of a block to that of the next one. */
+  readonly blockWidth: number;
+  /** The first column of hubs in a block; undefined if there are none. */
   readonly firstHub: number | undefined;
-  /** The column that only stands for the right frames of hubs. */
+  /** The column in a block that only stands for the right frames of hubs, or divides sites from spokes. */
   readonly edge: number | undefined;
+  /** The first column of spokes in a block. */
   readonly firstSpoke: number;
-  readonly circuits: number | undefined;
   readonly bands: readonly GridBand[];
   readonly streets: ReadonlyMap<string, Street>;
   readonly cellOf: ReadonlyMap<DeclId, Cell>;
   /** The bands of hubs, by the ID of the VNet. */
   readonly hubBand: ReadonlyMap<DeclId, number>;
+}
+
+/** The street above all bands. */
+export const topStreet = 'top';
+
+/** Whether two bands are in one frame: they are of one location and stand below each other. */
+export function isOneRegion(a: GridBand | undefined, b: GridBand | undefined): boolean {
+  return a !== undefined && b !== undefined && a.band.location === b.band.location && a.offset === b.offset;
+}
+
+/** The first column of the block in which a band is. */
+export function offsetOf(grid: Grid, band: number): number {
+  return grid.bands[band]?.offset ?? 0;
 }
 
 /** The boxes inside boxes are in the cell of the outer one. */

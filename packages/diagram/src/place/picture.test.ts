@@ -4,6 +4,7 @@ import { topologyOf } from '../../../engine/src/testing/builder.js';
 import { largeTopology } from '../../../engine/src/testing/large.js';
 import { randomTopology, seededDice } from '../../../engine/src/testing/random.js';
 import { svgText } from '../draw/svg.js';
+import type { Picture } from '../model.js';
 import { faultsOf } from '../testing/faults.js';
 import { randomEstate } from '../testing/random-estate.js';
 import { drawPicture } from './picture.js';
@@ -19,6 +20,14 @@ describe('the picture of a random topology', () => {
       const make = seed % 4 === 0 ? randomTopology : randomEstate;
       const network = new Network(topologyOf(make(seededDice(seed))));
       expect(faultsOf(drawPicture(network, { form }), network), `seed ${seed}`).toEqual([]);
+    }
+  });
+
+  it.each(forms)('has no faults with its bands in blocks in the %s form', (form) => {
+    for (let seed = 1; seed <= runs; seed++) {
+      const network = new Network(topologyOf(randomEstate(seededDice(seed))));
+      const arrangement = { spokeColumns: 1 + (seed % 2), bandRows: 1 + (seed % 3) };
+      expect(faultsOf(drawPicture(network, { form, arrangement }), network), `seed ${seed}`).toEqual([]);
     }
   });
 
@@ -67,6 +76,37 @@ describe('the spokes of a hub', () => {
     const places = boxes.flatMap(({ id, x }) => (id.startsWith('vnet:s') ? [x] : []));
     expect(places).toHaveLength(hubs * spokes);
     expect(new Set(places).size).toBe(columns);
+  });
+});
+
+describe('many hubs', () => {
+  const hubs = (many: number) =>
+    new Network(
+      topologyOf({
+        vnets: Object.fromEntries(
+          Array.from({ length: many }, (_, i) => [
+            `h${i}`,
+            {
+              address: `10.${i}.0.0/16`,
+              routeServer: { name: `a${i}` },
+              subnets: { RouteServerSubnet: { prefix: `10.${i}.0.0/24` } },
+            },
+          ]),
+        ),
+        peerings: Array.from({ length: many - 1 }, (_, i) => `h${i} <-> h${i + 1}`),
+      }),
+    );
+
+  it.each([9, 20, 60, 200])('%d of them have the proportions of a screen', (many) => {
+    const { width, height } = drawPicture(hubs(many));
+    expect(width / height).toBeGreaterThan(0.4);
+    expect(width / height).toBeLessThan(2.5);
+  });
+
+  it.each(forms)('stay where they are when one is added behind them in the %s form', (form) => {
+    const placesOf = ({ boxes }: Picture) => boxes.map(({ id, y }) => `${id} ${y}`).slice(0, 20);
+    const before = drawPicture(hubs(21), { form });
+    expect(placesOf(drawPicture(hubs(22), { form, arrangement: before.arrangement }))).toEqual(placesOf(before));
   });
 });
 

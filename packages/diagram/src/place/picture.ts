@@ -2,7 +2,7 @@ import type { DeclId, Network } from '@azroute/engine';
 import { boxesOf, fold } from '../fold/fold.js';
 import { type FoldOptions, foldAll } from '../fold/options.js';
 import { boxOf } from '../fold/wires.js';
-import type { Form, Picture } from '../model.js';
+import type { Arrangement, Form, Picture } from '../model.js';
 import { withCarried, withoutCarried } from '../route/carried.js';
 import { deviceRoutes } from '../route/devices.js';
 import { heightsIn, numberGutters } from '../route/heights.js';
@@ -18,7 +18,7 @@ import { withLabels } from './labels.js';
 import { placeRows } from './rows.js';
 import { type Ends, measure, titleWidth } from './size.js';
 import { tallGrid } from './tall.js';
-import { spokeColumnsFor, wideGrid } from './wide.js';
+import { bandRowsFor, spokeColumnsFor, wideGrid } from './wide.js';
 
 /** The space below a device that a loop takes. */
 const loopRoom = 52;
@@ -28,15 +28,19 @@ const wordsWidth = 96;
 /** What the picture shows, and in which form. */
 export interface PictureOptions extends Partial<FoldOptions> {
   readonly form?: Form;
-  /** In how many columns the wide form has spokes, as an earlier picture had; by default what is best for the topology. */
-  readonly spokeColumns?: number | undefined;
+  /** How bands and spokes are arranged, as an earlier picture had them; by default what is best for the topology. */
+  readonly arrangement?: Arrangement | undefined;
 }
 
 /** The picture of a network: the same for the same topology and options, whatever was drawn before. */
 export function drawPicture(network: Network, options: PictureOptions = {}): Picture {
   const plan = fold(network, { ...foldAll, ...options });
-  const spokeColumns = options.spokeColumns ?? spokeColumnsFor(plan);
-  const grid = options.form === 'tall' ? tallGrid(plan) : wideGrid(plan, spokeColumns);
+  const { form = 'wide' } = options;
+  const arrangement = options.arrangement ?? {
+    spokeColumns: spokeColumnsFor(plan),
+    bandRows: bandRowsFor(plan, form),
+  };
+  const grid = form === 'tall' ? tallGrid(plan, arrangement.bandRows) : wideGrid(plan, arrangement);
   const { own, carried } = withoutCarried(plan.wires);
   const peerings = peeringRoutes(
     grid,
@@ -76,7 +80,7 @@ export function drawPicture(network: Network, options: PictureOptions = {}): Pic
   const lines = withCarried(linesOf(routes, { boxes: boxesById(boxes), columns, heights, grid }), carried);
   const hubs = new Set(grid.hubBand.keys());
   const [width, height] = [columns.right, rows.bottom];
-  const picture = { width, height, boxes, lines, hubs, drawnAs: plan.drawnAs, spokeColumns };
+  const picture = { width, height, boxes, lines, hubs, drawnAs: plan.drawnAs, arrangement };
   return { ...picture, lines: withLabels(picture, plan.wires) };
 }
 

@@ -1,6 +1,6 @@
 import type { Wire } from '../fold/draft.js';
 import { Descent } from './descent.js';
-import type { Grid, GridBand } from './grid.js';
+import { type Grid, type GridBand, isOneRegion, topStreet } from './grid.js';
 import { type FarEnds, farEndsOf, placeSites } from './site-rows.js';
 import { laneWidth, titleHeight } from './size.js';
 
@@ -34,13 +34,23 @@ export function placeRows(
   hubLefts: ReadonlyMap<number, number>,
   wires: readonly Wire[],
 ): Rows {
-  const at = new Descent(margin, streetLanes);
+  const streets = new Map<string, number>();
+  const from = (y: number) => new Descent(y, streetLanes, streets);
+  const above = from(margin);
+  above.street(topStreet, 0);
+  let at = from(above.y);
+  let bottom = at.y;
   const farEnds = farEndsOf(wires);
   const bands = grid.bands.map((band, b) => {
-    at.street(`outer ${b}`, b === 0 ? 0 : gap);
-    return grid.form === 'wide' ? wideBand(grid, band, b, at, hubLefts, farEnds) : tallBand(band, b, at, hubLefts);
+    const isFirst = grid.bands[b - 1]?.offset !== band.offset;
+    if (isFirst) at = from(above.y);
+    at.street(`outer ${b}`, isFirst ? 0 : gap);
+    const rows =
+      grid.form === 'wide' ? wideBand(grid, band, b, at, hubLefts, farEnds) : tallBand(band, b, at, hubLefts);
+    bottom = Math.max(bottom, at.y);
+    return rows;
   });
-  return { bands, streets: at.streets, bottom: at.y + margin };
+  return { bands, streets, bottom: bottom + margin };
 }
 
 function wideBand(
@@ -52,9 +62,8 @@ function wideBand(
   farEnds: FarEnds,
 ): BandRows {
   const { location } = band.band;
-  const isSame = (other: GridBand | undefined) => other !== undefined && other.band.location === location;
   const regionTop = at.y;
-  if (location !== undefined) at.y += isSame(grid.bands[b - 1]) ? 0 : regionTitle;
+  if (location !== undefined) at.y += isOneRegion(grid.bands[b - 1], band) ? 0 : regionTitle;
   const hubTop = at.y;
   const title = at.lanesIn(`title ${b}`);
   const hubBottom = placeHub(band, b, at, hubLefts);
@@ -65,7 +74,7 @@ function wideBand(
     at.row(row);
   });
   at.y = Math.max(hubBottom, sitesBottom, at.y);
-  if (location !== undefined && !isSame(grid.bands[b + 1])) at.y += gap;
+  if (location !== undefined && !isOneRegion(band, grid.bands[b + 1])) at.y += gap;
   const regionBottom = at.y;
   at.y += gap;
   return { hubTop, hubBottom, regionTop, regionBottom };

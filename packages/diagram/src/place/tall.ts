@@ -7,33 +7,37 @@ import {
   indexCells,
   inRows,
   type Street,
+  topStreet,
   usedHubColumns,
 } from './grid.js';
 
-/** The tall form: sites, circuits, the hub and its spokes from top to bottom, in the columns of the hub. */
-export function tallGrid(plan: Plan): Grid {
+/** The tall form: sites, circuits, the hub and its spokes from top to bottom, in the columns of the hub, in blocks of bands. */
+export function tallGrid(plan: Plan, bandRows: number): Grid {
   const { bands } = plan;
   const hubs = usedHubColumns(plan);
   const most = Math.max(1, ...bands.flatMap(({ spokes, onPremises }) => [spokes.length, onPremises.length]));
-  const columns = Math.max(hubs.length, Math.min(3, most));
-  const streets = new Map<string, Street>();
-  const street = (id: string) => {
-    streets.set(id, { id, from: 0, to: columns });
-    return id;
-  };
+  const inBlock = Math.max(hubs.length, Math.min(3, most));
+  const blockWidth = inBlock + 1;
+  const columns = Math.max(1, Math.ceil(plan.bands.length / bandRows)) * blockWidth - 1;
+  const streets = new Map<string, Street>([[topStreet, { id: topStreet, from: 0, to: columns }]]);
   const onGrid = bands.map((band, b): GridBand => {
+    const offset = Math.floor(b / bandRows) * blockWidth;
+    const street = (id: string) => {
+      streets.set(id, { id, from: offset, to: offset + inBlock });
+      return id;
+    };
     street(`outer ${b}`);
     const inner = street(`inner ${b}`);
     const cell = (column: number, area: Cell['area'], above: string) => (box: Cell['box']) => ({
       box,
-      column,
+      column: offset + column,
       band: b,
       area,
-      left: column,
-      right: column + 1,
+      left: offset + column,
+      right: offset + column + 1,
       above,
     });
-    const rows = inRows(band.onPremises, columns).map((row, r) =>
+    const rows = inRows(band.onPremises, inBlock).map((row, r) =>
       row.map(({ site, circuits }, i) => ({
         site: site && cell(i, 'onPremises', street(`sites ${b} ${r}`))(site),
         circuits: circuits.map(cell(i, 'onPremises', street(`circuits ${b} ${r}`))),
@@ -44,10 +48,11 @@ export function tallGrid(plan: Plan): Grid {
       .filter((layer) => layer.some(({ length }) => length > 0));
     return {
       band,
+      offset,
       hub: hubs.map((used, i) => (band.hub?.columns[used] ?? []).map(cell(i, 'hub', inner))),
       siteRows: rows.flat(),
       layers,
-      spokeRows: inRows(band.spokes, columns).map((row, r) => {
+      spokeRows: inRows(band.spokes, inBlock).map((row, r) => {
         const above = street(`row ${b} ${r}`);
         return row.map((box, i) => cell(i, 'spoke', above)(box));
       }),
@@ -56,10 +61,10 @@ export function tallGrid(plan: Plan): Grid {
   return {
     form: 'tall',
     columns,
+    blockWidth,
     firstHub: hubs.length > 0 ? 0 : undefined,
     edge: undefined,
     firstSpoke: 0,
-    circuits: undefined,
     bands: onGrid,
     streets,
     cellOf: indexCells(onGrid),

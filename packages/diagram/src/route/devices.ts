@@ -1,6 +1,6 @@
 import type { DeclId } from '@azroute/engine';
 import type { Draft, Wire } from '../fold/draft.js';
-import type { Cell, Grid } from '../place/grid.js';
+import { type Cell, type Grid, offsetOf, topStreet } from '../place/grid.js';
 import { gutter, type Lane, lane, type Route, type SideAnchor } from './route.js';
 
 type Side = SideAnchor['side'];
@@ -91,9 +91,11 @@ function wayBetween(grid: Grid, a: Cell, b: Cell, { kind }: Wire): { sides: [Sid
   ];
   const direct = choices.find(([x, y]) => gutterAt(a, x) === gutterAt(b, y));
   if (direct) return { sides: direct, street: undefined };
+  const isApart = offsetOf(grid, a.band) !== offsetOf(grid, b.band);
   const sides: [Side, Side] = a.column < b.column ? ['right', 'left'] : ['left', 'right'];
   const [one, other] = [gutterAt(a, sides[0]), gutterAt(b, sides[1])];
   const band = Math.max(a.band, b.band);
+  if (isApart) return { sides, street: topStreet };
   const wanted =
     a.band === b.band ? [`inner ${band}`, `title ${band}`, a.above, b.above, `outer ${band}`] : [`outer ${band}`];
   const fits = (id: string) => {

@@ -1,6 +1,6 @@
 import type { DeclId } from '@azroute/engine';
 import type { Wire } from '../fold/draft.js';
-import type { Grid } from '../place/grid.js';
+import { type Grid, offsetOf, topStreet } from '../place/grid.js';
 import { findMeshes } from './meshes.js';
 import { type Anchor, gutter, type Lane, lane, type Route } from './route.js';
 
@@ -26,37 +26,52 @@ export function peeringRoutes(grid: Grid, wires: readonly Wire[]): Route[] {
   };
   const hubLeft = (band: number): Anchor => ({ at: 'hubLeft', band, order: next(`left ${band}`) });
   const street = (box: DeclId) => grid.cellOf.get(box)?.above ?? '';
+  const offset = (band = 0) => offsetOf(grid, band);
+  const blockOf = (box: DeclId) => offset(grid.cellOf.get(box)?.band);
+  /** Down one gutter, or up one of them to the street above all bands, and down the other one. */
+  const through = (one: number, other: number, make: (runs: Lane['runs'], where: string) => Lane): Lane[] =>
+    one === other
+      ? [make('down', gutter(one))]
+      : [make('down', gutter(one)), make('across', topStreet), make('down', gutter(other))];
 
   const fromHub = (wire: Wire, hub: number, spoke: DeclId): Route => {
     const cell = grid.cellOf.get(spoke);
     const comb = `comb ${hub} ${cell?.band}`;
-    const row = sharedLane(comb, 'across', street(spoke));
+    const shared = (runs: Lane['runs'], where: string) => sharedLane(comb, runs, where);
+    const row = shared('across', street(spoke));
+    const [one, other] = [offset(hub), blockOf(spoke)];
     if (grid.form === 'tall') {
       const from = combLefts.get(comb) ?? hubLeft(hub);
       combLefts.set(comb, from);
-      return straight(wire, comb, from, top(spoke), [sharedLane(comb, 'down', gutter(0)), row]);
+      return straight(wire, comb, from, top(spoke), [...through(one, other, shared), row]);
     }
     const exit: Anchor = { at: 'exit', band: hub };
-    const title = sharedLane(comb, 'across', `title ${hub}`);
+    const title = shared('across', `title ${hub}`);
     if (row === title) return straight(wire, comb, exit, top(spoke), [row]);
-    return straight(wire, comb, exit, top(spoke), [title, sharedLane(comb, 'down', gutter(grid.firstSpoke)), row]);
+    const down = through(one + grid.firstSpoke, other + grid.firstSpoke, shared);
+    return straight(wire, comb, exit, top(spoke), [title, ...down, row]);
   };
 
   const betweenHubs = (wire: Wire, a: number, b: number): Route => {
     const [upper, lower] = a < b ? [a, b] : [b, a];
-    if (grid.form === 'wide' && lower - upper === 1) {
+    const [one, other] = [offset(a), offset(b)];
+    if (grid.form === 'wide' && lower - upper === 1 && one === other) {
       const route = straight(wire, undefined, hubLeft(-1), hubLeft(-1), []);
       return { ...route, straightDown: next(`down ${upper}`) };
     }
-    return straight(wire, undefined, hubLeft(a), hubLeft(b), [lane('down', gutter(grid.firstHub ?? 0))]);
+    const first = grid.firstHub ?? 0;
+    return straight(wire, undefined, hubLeft(a), hubLeft(b), through(one + first, other + first, lane));
   };
 
   const betweenSpokes = (wire: Wire): Route => {
     const [from, to] = [top(wire.from), top(wire.to)];
     const first = lane('across', street(wire.from));
     if (street(wire.from) === street(wire.to)) return straight(wire, undefined, from, to, [first]);
-    const column = Math.max(grid.firstSpoke, grid.cellOf.get(wire.to)?.left ?? 0);
-    return straight(wire, undefined, from, to, [first, lane('down', gutter(column)), lane('across', street(wire.to))]);
+    const [one, other] = [wire.from, wire.to].map((box) =>
+      Math.max(blockOf(box) + grid.firstSpoke, grid.cellOf.get(box)?.left ?? 0),
+    ) as [number, number];
+    const down = blockOf(wire.from) === blockOf(wire.to) ? [lane('down', gutter(other))] : through(one, other, lane);
+    return straight(wire, undefined, from, to, [first, ...down, lane('across', street(wire.to))]);
   };
 
   const meshTops = new Map<string, Anchor>();
@@ -71,7 +86,9 @@ export function peeringRoutes(grid: Grid, wires: readonly Wire[]): Route[] {
     const comb = `mesh ${mesh}`;
     const row = (box: DeclId) => sharedLane(comb, 'across', street(box), 2);
     const [first, last] = [row(wire.from), row(wire.to)];
-    const lanes = first === last ? [first] : [first, sharedLane(comb, 'down', gutter(grid.firstSpoke)), last];
+    const [one, other] = [blockOf(wire.from) + grid.firstSpoke, blockOf(wire.to) + grid.firstSpoke];
+    const down = first === last ? [] : through(one, other, (runs, where) => sharedLane(comb, runs, where));
+    const lanes = first === last ? [first] : [first, ...down, last];
     const isNamed = first === last && !named.has(comb) && named.add(comb);
     const shown = isNamed ? { ...wire, label: `full mesh of ${size} VNets` } : wire;
     return straight(shown, comb, meshTop(comb, wire.from), meshTop(comb, wire.to), lanes);

@@ -1,7 +1,7 @@
 import type { DeclId } from '@azroute/engine';
 import type { Box, Label, Line, Point } from '../model.js';
 import type { Columns } from '../place/columns.js';
-import type { Grid } from '../place/grid.js';
+import { type Grid, offsetOf } from '../place/grid.js';
 import { insideLeft, laneWidth } from '../place/size.js';
 import { type Heights, labelLength } from './heights.js';
 import type { Anchor, Lane, Route } from './route.js';
@@ -69,8 +69,9 @@ function pointOf(anchor: Anchor, lane: Lane | undefined, { boxes, grid, heights 
 /** From the bottom of the upper hub to the top of the next one, in the middle of a column. */
 function straightDown({ wire, straightDown: order = 0 }: Route, { boxes, grid, columns }: Places): Point[] {
   const [from, to] = [boxes.get(wire.from), boxes.get(wire.to)];
-  const first = grid.firstHub ?? 0;
-  const column = (grid.edge ?? 0) - first > 1 ? first + 1 : first;
+  const [firstHub, offset] = [grid.firstHub ?? 0, offsetOf(grid, grid.hubBand.get(wire.from) ?? 0)];
+  const first = offset + firstHub;
+  const column = (grid.edge ?? 0) - firstHub > 1 ? first + 1 : first;
   const [left, width] = [columns.left[column] ?? 0, columns.width[column] ?? 0];
   const x = (column === first ? left + width - 16 : left + Math.floor(width / 2)) - 12 * order;
   if (!from || !to) return [];

@@ -1,4 +1,4 @@
-import type { Grid } from '../place/grid.js';
+import { type Grid, offsetOf } from '../place/grid.js';
 import { lanesByPlace, numberLanes, reach } from './lanes.js';
 import type { Anchor, Lane, Route } from './route.js';
 
@@ -19,5 +19,5 @@ export function numberStreets(grid: Grid, routes: readonly Route[]): ReadonlyMap
 function placeOf(grid: Grid, neighbour: Lane | undefined, anchor: Anchor): number {
   if (neighbour) return 2 * Number(neighbour.where.split(' ')[1]);
   if (anchor.at === 'top') return 2 * anchor.column + 1;
-  return anchor.at === 'exit' ? 2 * (grid.edge ?? 0) + 1 : 0;
+  return anchor.at === 'exit' ? 2 * (offsetOf(grid, anchor.band) + (grid.edge ?? 0)) + 1 : 0;
 }

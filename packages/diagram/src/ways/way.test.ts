@@ -89,7 +89,8 @@ describe('ways in random topologies', () => {
       if (!there) continue;
       const back = snapshot.trace(last.id, source);
       const way = wayOf(network, { sender: first.id, target: last.id, from: first.label, to: last.label, there, back });
-      const picture = drawPictureFor(network, way, { form });
+      const inBlocks = seed % 3 === 0 ? { arrangement: { spokeColumns: 2, bandRows: 1 } } : {};
+      const picture = drawPictureFor(network, way, { form, ...inBlocks });
       expect(faultsOf(picture, network), `seed ${seed}`).toEqual([]);
       const text = svgText(picture, { theme: 'auto', title: 'way', overlay: { way, network } });
       expect(text, `seed ${seed}`).not.toMatch(/NaN|undefined/);

@@ -31,7 +31,13 @@ interface HubGateway<K> {
 
 /** The role of each kind of speaker in the topology. */
 interface Roles {
-  readonly hubTable: { readonly kind: 'hubTable'; readonly hub: VirtualHub; readonly table: CollectingTable };
+  readonly hubTable: {
+    readonly kind: 'hubTable';
+    readonly hub: VirtualHub;
+    readonly table: CollectingTable;
+    /** BGP peers whose connection does not propagate to the table. */
+    readonly otherPeers: ReadonlySet<DeclId>;
+  };
   readonly hubExport: {
     readonly kind: 'hubExport';
     readonly hub: VirtualHub;

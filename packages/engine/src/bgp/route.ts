@@ -135,7 +135,9 @@ export type RefusalKind =
   /** The prefix lies in the address space of its VNet, or of one that uses its VNet as remote gateway. */
   | 'ownSpace'
   /** It originates the prefix itself. */
-  | 'originatedItself';
+  | 'originatedItself'
+  /** The connection of the peer does not propagate to this table of a virtual hub. */
+  | 'notPropagated';
 
 /** A route that a speaker received and did not accept, with the reason. */
 export interface RejectedRoute {

@@ -1,4 +1,5 @@
 import { entryOf } from '../bgp/hubs/entry.js';
+import { hubPropagation } from '../bgp/hubs/propagation.js';
 import type { BgpRoute, Speaker, SpeakerKind } from '../bgp/route.js';
 import { isExpressRoute } from '../bgp/select.js';
 import type { Cause, Network } from '../topology/index.js';
@@ -98,10 +99,11 @@ function ownVnet({ best }: Comparison): Reason | undefined {
     : undefined;
 }
 
+const rulesOfPreference = { ExpressRoute: 'W051', VpnGateway: 'W052', ASPath: 'W053' } as const;
+
 function preferenceOfHub({ network, speaker, best, other }: Comparison): Reason | undefined {
-  const thing = network.thing(speaker.device) ?? network.thing(speaker.id.split('#')[0] ?? '');
-  const hub = thing && 'hub' in thing ? thing.hub : undefined;
-  const preference = hub?.hubRoutingPreference ?? 'ExpressRoute';
+  const { tables, exports } = hubPropagation(network);
+  const preference = [...tables, ...exports].find(({ id }) => id === speaker.id)?.hub.hubRoutingPreference;
   const [mine, theirs] = [entryOf(best), entryOf(other)];
   if (preference === 'ASPath' && best.asPath.length !== other.asPath.length) {
     return [
@@ -109,13 +111,14 @@ function preferenceOfHub({ network, speaker, best, other }: Comparison): Reason 
       `hub routing preference is ASPath and its AS path is shorter (${pathOf(best)} against ${pathOf(other)})`,
     ];
   }
+  const rule = preference === undefined ? 'W050' : rulesOfPreference[preference];
   if (mine.isRemote !== theirs.isRemote) {
     return [
-      'W051',
+      rule,
       `it was learned in this hub and the other one in a remote hub (hub routing preference ${preference})`,
     ];
   }
-  return mine.by === theirs.by ? undefined : ['W051', `hub routing preference is ${preference}`];
+  return mine.by === theirs.by ? undefined : [rule, `hub routing preference is ${preference}`];
 }
 
 function pathOf({ asPath }: BgpRoute): string {

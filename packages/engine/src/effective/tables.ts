@@ -80,8 +80,10 @@ export class EffectiveTables {
 
   /** Connections of one hub with the same table and the same setting for the default route share one list. */
   private injectedByConnection(connection: HubVirtualNetworkConnection): InjectedRoutes {
-    const { hub, routing } = connection;
-    const key = `${hub}|${routing.associatedRouteTable ?? ''}|${routing.enableInternetSecurity ?? true}`;
+    const { id, hub, routing } = connection;
+    // Why the default route is missing is said with the connection.
+    const own = routing.enableInternetSecurity === false ? id : '';
+    const key = `${hub}|${routing.associatedRouteTable ?? ''}|${own}`;
     let injected = this.injectedByHub.get(key);
     if (!injected) {
       injected = injectedByHub(this.network, this.hubs, connection);

@@ -41,6 +41,7 @@ function deliverToNobody(world: World, vnetId: DeclId, packet: Packet, passage: 
   const vnet = world.network.vnet(vnetId);
   const label = world.network.label(vnetId);
   const leg = packet.legs.at(-1);
+  if (world.network.virtualHub(vnetId) && !leg) return deliverInHub(vnetId, label, destination, passage);
   const subnet = vnet?.subnets.find(({ prefixes }) => prefixes.some((prefix) => contains(prefix, destination)));
   if (!subnet) {
     return ends(
@@ -68,6 +69,21 @@ function deliverToNobody(world: World, vnetId: DeclId, packet: Packet, passage: 
       text: `${destination.text} lies in subnet ${subnet.label}.`,
       declarations: [subnet.id],
     },
+  );
+}
+
+/** W001: what is in a hub besides its router, gateways and firewall is Microsoft's. */
+function deliverInHub(hub: DeclId, label: string, { text }: Address, passage: Passage): Outcome {
+  const note: Note = {
+    remark: { kind: 'notDeclared', in: hub },
+    rule: 'W001',
+    text: `No device with the address ${text} is declared in ${label}.`,
+    declarations: [hub],
+  };
+  return ends(
+    { ...passage, notes: [...passage.notes, note] },
+    { kind: 'deliveredToRange', to: hub },
+    { rule: 'W001', text: `${text} lies in ${label}, which Microsoft manages.`, declarations: [hub] },
   );
 }
 

@@ -3,9 +3,10 @@ import { type Packet, packetKey } from './packet.js';
 
 /**
  * Where a packet is. `nic` is the NIC of a VM that sends it, `site` a site whose host sends it, and `behind` a host
- * that can only be reached through an NVA or VPN gateway; `hubTable` the router of a virtual hub that
- * looks up the table of a connection, and `virtualHub` one that gets a packet from another hub. A VPN gateway has two sides because it treats packets from
- * its VNets and packets out of a tunnel differently (R201).
+ * that can only be reached through an NVA or VPN gateway. `hubTable` is the router of a virtual hub that looks up the
+ * table of a connection, `virtualHub` one that gets a packet from another hub, and `hubConnection` one that gets it for a
+ * certain connection. A VPN gateway has two sides because it treats packets from its VNets and packets out of a tunnel
+ * differently (R201).
  */
 export const placeKinds = [
   'nic',
@@ -18,6 +19,7 @@ export const placeKinds = [
   'circuit',
   'hubTable',
   'virtualHub',
+  'hubConnection',
   'router',
   'site',
   'behind',

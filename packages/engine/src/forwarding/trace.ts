@@ -1,5 +1,6 @@
 import type { Address } from '../address/index.js';
 import type { BgpRoute } from '../bgp/route.js';
+import type { HubRouteRow } from '../effective/hubs/hub-routes.js';
 import type { EffectiveRoute } from '../effective/route.js';
 import type { Cause, DeclId } from '../topology/index.js';
 import type { End, Verdict } from './end.js';
@@ -16,6 +17,8 @@ export interface Decision {
   readonly row: EffectiveRoute | undefined;
   /** The BGP route that decided, if the table is a speaker's. */
   readonly bgpRoute: BgpRoute | undefined;
+  /** The route that decided, if the table is a virtual hub's. */
+  readonly hubRow?: HubRouteRow;
   /** Whether the lookup was for the outer address of a tunnel. */
   readonly outer: boolean;
   readonly cause: Cause;

@@ -45,6 +45,16 @@ import { keepOneRoute } from './tables/same-prefixes.js';
 import { shareSiblingTable } from './tables/sibling-tables.js';
 import { summariseRoutes } from './tables/too-many-routes.js';
 import { removeUnwantedRoute } from './tables/unwanted-routes.js';
+import { closeBypass } from './virtual-wan/bypass.js';
+import {
+  addPrivatePrefixes,
+  applyRouteTables,
+  connectPeerToDefault,
+  preferShortPaths,
+  propagateBack,
+  receiveDefaultRoute,
+  takeStaticRoute,
+} from './virtual-wan/routing.js';
 
 /** All repairers. Their order affects only how soon an answer is found, and which one mends a consequence of another. */
 export const repairers: readonly Repairer[] = [
@@ -101,6 +111,14 @@ export const repairers: readonly Repairer[] = [
   moveSessionIntoTunnel,
   bringUpSession,
   overrideAsn,
+  closeBypass,
+  receiveDefaultRoute,
+  addPrivatePrefixes,
+  takeStaticRoute,
+  applyRouteTables,
+  preferShortPaths,
+  connectPeerToDefault,
+  propagateBack,
   mendCause,
   removeIdleExpectation,
   expectWhatHappens,

@@ -8,6 +8,7 @@ import type { HubVirtualNetworkConnection } from './virtual-wan.js';
 export class HubConnections {
   /** Those that count, sorted by id. */
   readonly all: readonly HubVirtualNetworkConnection[];
+  private readonly byId = new Map<DeclId, HubVirtualNetworkConnection>();
   private readonly byHub = new Map<DeclId, HubVirtualNetworkConnection[]>();
   private readonly byVnet = new Map<DeclId, HubVirtualNetworkConnection>();
 
@@ -15,6 +16,7 @@ export class HubConnections {
     for (const connection of [...hubConnections].sort(byId)) {
       if (this.byVnet.has(connection.vnet)) continue;
       this.byVnet.set(connection.vnet, connection);
+      this.byId.set(connection.id, connection);
       append(this.byHub, connection.hub, connection);
     }
     this.all = [...this.byVnet.values()];
@@ -22,6 +24,10 @@ export class HubConnections {
 
   ofHub(hub: DeclId): readonly HubVirtualNetworkConnection[] {
     return this.byHub.get(hub) ?? [];
+  }
+
+  withId(id: DeclId): HubVirtualNetworkConnection | undefined {
+    return this.byId.get(id);
   }
 
   ofVnet(vnet: DeclId): HubVirtualNetworkConnection | undefined {

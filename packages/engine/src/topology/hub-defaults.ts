@@ -17,9 +17,9 @@ export function defaultHubVpnAddresses(hubPrefix: Prefix): readonly Address[] {
 }
 
 /** W003: the addresses of a hub's ExpressRoute gateway: those behind the VPN gateway's, or these if it is alone (V10). */
-export function hubExpressRouteAddresses({ vnet }: VirtualHub): readonly Address[] {
+export function hubExpressRouteAddresses({ vnet, deployed }: VirtualHub): readonly Address[] {
   const prefix = hubPrefix(vnet);
-  const first = vnet.vpnGateways.length > 0 ? 14 : 12;
+  const first = (deployed ?? vnet).vpnGateways.length > 0 ? 14 : 12;
   return prefix ? [addressAt(prefix, first), addressAt(prefix, first + 1)] : [];
 }
 

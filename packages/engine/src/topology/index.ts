@@ -23,4 +23,5 @@ export * from './static-target.js';
 export * from './thing.js';
 export * from './topology.js';
 export * from './virtual-wan.js';
+export { hubsOfWan, wanOf } from './wan.js';
 export * from './without.js';

@@ -1,5 +1,6 @@
 import type { DeclId } from './id.js';
 import type { Network } from './network.js';
+import { wanOf } from './wan.js';
 
 /**
  * Groups networks that are joined, directly or indirectly, by peerings, virtual WANs, connections, circuits, sessions, tunnels, or
@@ -25,7 +26,13 @@ export function joinedNetworks(network: Network): (id: DeclId) => DeclId {
   for (const { a, b } of peerings) join(a.vnet, b.vnet);
   for (const { hub, vnet } of hubConnections) join(hub, vnet);
   // W005: the hubs of one WAN are meshed.
-  for (const { id, virtualWan } of virtualHubs) join(id, virtualWan ?? virtualHubs[0]?.id ?? id);
+  const firstOfWan = new Map<DeclId | undefined, DeclId>();
+  for (const hub of virtualHubs) {
+    const wan = wanOf(network.topology, hub);
+    const first = firstOfWan.get(wan);
+    if (first === undefined) firstOfWan.set(wan, hub.id);
+    else join(hub.id, first);
+  }
   for (const { a, b } of [...connections, ...sessions, ...tunnels]) join(a.device, b.device);
   for (const nva of nvas) for (const { vnet } of network.nicsOf(nva)) join(nva.id, vnet.id);
   return (id) => rootOf(placeOf(network, id));

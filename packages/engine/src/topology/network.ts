@@ -106,6 +106,11 @@ export class Network {
     return this.hubConnections.ofHub(hub);
   }
 
+  /** The connection of a VNet and a virtual hub with this id. */
+  hubConnection(id: DeclId): HubVirtualNetworkConnection | undefined {
+    return this.hubConnections.withId(id);
+  }
+
   /** The connection of a VNet with a virtual hub. */
   hubConnectionOf(vnet: DeclId): HubVirtualNetworkConnection | undefined {
     return this.hubConnections.ofVnet(vnet);

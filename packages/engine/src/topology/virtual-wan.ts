@@ -1,6 +1,6 @@
 import type { Address, Prefix } from '../address/index.js';
 import type { Declared, DeclId } from './id.js';
-import type { Connection, ConnectionEnd, HubRoutingPreference, Vnet } from './model.js';
+import type { Connection, ConnectionEnd, Firewall, HubRoutingPreference, Vnet } from './model.js';
 import type { RoutingConfiguration } from './routing-configuration.js';
 
 /** A virtual WAN: its hubs are fully meshed (W005). */
@@ -17,6 +17,8 @@ export interface VirtualHub extends Declared {
   readonly virtualWan: DeclId | undefined;
   /** The managed VNet with the same id and label: its address prefix, gateways and firewall, and no subnets (W001). */
   readonly vnet: Vnet;
+  /** The managed VNet as it was deployed; only where parts of it are down. */
+  readonly deployed?: Vnet;
   readonly hubRoutingPreference: HubRoutingPreference;
   /** The two addresses of the router (W002); empty for a hub without an address prefix. */
   readonly virtualRouterIps: readonly Address[];
@@ -82,6 +84,11 @@ export const defaultLabel = 'default';
 /** All route tables of a hub, the built-in ones first. */
 export function tablesOf(hub: VirtualHub): readonly HubRouteTable[] {
   return [hub.defaultRouteTable, hub.noneRouteTable, ...hub.hubRouteTables];
+}
+
+/** A firewall of a hub, which may be down: the routes that lead to it stay, and what is sent to it is dropped. */
+export function deployedFirewall({ vnet, deployed }: VirtualHub, id: DeclId): Firewall | undefined {
+  return (deployed ?? vnet).firewalls.find((firewall) => firewall.id === id);
 }
 
 /** The end of a branch connection that is a gateway of a virtual hub; undefined for all other connections. */

@@ -32,7 +32,7 @@ export function without(topology: Topology, down: readonly DeclId[]): Topology {
     virtualWans: topology.virtualWans,
     virtualHubs: here(topology.virtualHubs).map((hub) => {
       const vnet = withoutGateways(hub.vnet, here);
-      return vnet === hub.vnet ? hub : { ...hub, vnet };
+      return vnet === hub.vnet ? hub : { ...hub, vnet, deployed: hub.deployed ?? hub.vnet };
     }),
     vnets: topology.vnets.map((vnet) => {
       const subnets = vnet.subnets.map((subnet) => {

@@ -15,9 +15,9 @@ import { decodedText } from '../decoded-text.js';
 import { LatestDocuments } from '../latest-documents.js';
 import { LatestToken } from '../latest-token.js';
 import { withPreviewLinks } from './preview-links.js';
+import { detailsScheme as scheme } from './scheme.js';
 
 const Details = new RequestType<DetailsParams, DetailsResult | null, void>(detailsRequest);
-const scheme = 'azroute-details';
 
 /** A document, and its text as far as it is known and follows the topology. */
 interface Entry {

@@ -105,8 +105,8 @@ export class DiagramPanel implements Disposable {
   }
 
   private params() {
-    const { uri, form = 'tall', unfold, overlay, spokeColumns } = this.state;
-    return { textDocument: { uri }, root: uri, form, unfold, overlay, spokeColumns };
+    const { uri, form = 'tall', unfold, overlay, arrangement } = this.state;
+    return { textDocument: { uri }, root: uri, form, unfold, overlay, arrangement };
   }
 
   private change(more: Partial<PanelState>): void {
@@ -138,7 +138,7 @@ export class DiagramPanel implements Disposable {
     this.hint(diagram.isBroken ? (isKept ? broken : incomplete) : (diagram.lost ?? ''));
     if (isKept) return;
     this.shown = diagram.isBroken ? undefined : diagram;
-    this.state = { ...this.state, spokeColumns: diagram.spokeColumns };
+    this.state = { ...this.state, arrangement: diagram.arrangement };
     this.send(diagram);
   }
 
@@ -188,16 +188,16 @@ export class DiagramPanel implements Disposable {
         this.arrange(message.aspect, hasOtherAspect(this.state.aspect, message.aspect));
         return;
       case 'arrange':
-        this.change({ form: formFor(this.aspect), aspect: this.aspect, spokeColumns: undefined });
+        this.change({ form: formFor(this.aspect), aspect: this.aspect, arrangement: undefined });
         return;
       case 'form':
-        this.change({ form: message.form, spokeColumns: undefined });
+        this.change({ form: message.form, arrangement: undefined });
         return;
       case 'unfold':
-        this.change({ unfold: [...this.state.unfold, message.id], spokeColumns: undefined });
+        this.change({ unfold: [...this.state.unfold, message.id], arrangement: undefined });
         return;
       case 'fold':
-        this.change({ unfold: [], spokeColumns: undefined });
+        this.change({ unfold: [], arrangement: undefined });
         return;
       case 'leave':
         if (this.state.overlay) this.change({ overlay: undefined });
@@ -237,7 +237,7 @@ export class DiagramPanel implements Disposable {
 
   private arrange(aspect: number, isWanted: boolean): void {
     this.aspect = aspect;
-    if (isWanted) this.change({ form: formFor(aspect), aspect, spokeColumns: undefined });
+    if (isWanted) this.change({ form: formFor(aspect), aspect, arrangement: undefined });
   }
 }
 

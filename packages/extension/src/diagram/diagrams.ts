@@ -70,7 +70,7 @@ export class Diagrams implements Disposable {
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (!isTopology(document) || contentChanges.length === 0) return;
         each((one) => one.textChanged());
-        this.comparison?.textChanged();
+        void this.comparison?.textChanged(document.uri.toString());
       }),
       workspace.onDidOpenTextDocument((document) => isTopology(document) && each((one) => one.textChanged())),
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.cursorMoved(textEditor)),

@@ -16,8 +16,19 @@ it.each([
 });
 
 it('what VS Code kept is taken over, and nothing else', () => {
-  const state = { uri: 'file:///a', form: 'tall', aspect: 1, spokeColumns: 2, unfold: ['vnet:a'] };
+  const state = {
+    uri: 'file:///a',
+    form: 'tall',
+    aspect: 1,
+    arrangement: { spokeColumns: 2, bandRows: 8 },
+    unfold: ['vnet:a'],
+  };
   expect(restoredState(state)).toEqual(state);
-  expect(restoredState({ uri: 'file:///a', form: 'round', unfold: [7] })).toEqual({ uri: 'file:///a', unfold: [] });
+  expect(
+    restoredState({ uri: 'file:///a', form: 'round', unfold: [7], arrangement: { bandRows: 0 }, overlay: {} }),
+  ).toEqual({
+    uri: 'file:///a',
+    unfold: [],
+  });
   expect([undefined, null, 7, {}, { uri: 7 }].map(restoredState)).toEqual(Array(5).fill(undefined));
 });

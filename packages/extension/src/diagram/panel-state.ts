@@ -1,4 +1,5 @@
-import type { DiagramOverlay, Form } from '@azroute/language/protocol';
+import type { Arrangement, DiagramOverlay, Form } from '@azroute/language/protocol';
+import { isOverlay } from './received.js';
 
 /** What VS Code keeps of a panel until the next window. */
 export interface PanelState {
@@ -8,7 +9,7 @@ export interface PanelState {
   readonly form?: Form | undefined;
   /** Width divided by height when the form was chosen. */
   readonly aspect?: number | undefined;
-  readonly spokeColumns?: number | undefined;
+  readonly arrangement?: Arrangement | undefined;
   readonly unfold: readonly string[];
   readonly overlay?: DiagramOverlay | undefined;
 }
@@ -30,14 +31,18 @@ export function hasOtherAspect(before: number | undefined, now: number): boolean
 
 /** The state that VS Code kept; undefined if it is none. */
 export function restoredState(value: unknown): PanelState | undefined {
-  const { uri, form, aspect, spokeColumns, unfold, overlay } = (value ?? {}) as Partial<PanelState>;
+  const { uri, form, aspect, arrangement, unfold, overlay } = (value ?? {}) as Partial<PanelState>;
   if (typeof uri !== 'string') return undefined;
   return {
     uri,
     unfold: Array.isArray(unfold) ? unfold.filter((each) => typeof each === 'string') : [],
     ...((form === 'wide' || form === 'tall') && { form }),
     ...(typeof aspect === 'number' && { aspect }),
-    ...(typeof spokeColumns === 'number' && { spokeColumns }),
-    ...(typeof overlay === 'object' && overlay !== null && { overlay }),
+    ...(isArrangement(arrangement) && { arrangement }),
+    ...(isOverlay(overlay) && { overlay }),
   };
+}
+
+function isArrangement(value: Partial<Arrangement> | null | undefined): value is Arrangement {
+  return [value?.spokeColumns, value?.bandRows].every((count) => Number.isInteger(count) && Number(count) > 0);
 }

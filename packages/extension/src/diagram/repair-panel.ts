@@ -20,6 +20,8 @@ export class RepairPanel implements Disposable {
   private readonly view: ViewPanel;
   private form: Form | undefined;
   private unfold: readonly string[] = [];
+  /** Whether the view says that a text has changed. */
+  private isOutdated = false;
 
   constructor(
     readonly panel: WebviewPanel,
@@ -31,9 +33,18 @@ export class RepairPanel implements Disposable {
     this.view.onDidReceive((message) => void this.take(message));
   }
 
-  /** A text has changed, to which the repair may no longer belong. */
-  textChanged(): void {
+  /** A text has changed. If it is one of the topology, the repair may no longer belong to it. */
+  async textChanged(uri: string): Promise<void> {
+    const { root } = this.repair;
+    if (this.isOutdated || !(uri === root || (await this.isOfTopology(uri)))) return;
+    this.isOutdated = true;
     this.view.tell({ kind: 'hint', text: changed });
+  }
+
+  private async isOfTopology(uri: string): Promise<boolean> {
+    const position = { line: 0, character: 0 };
+    const params = { textDocument: { uri }, root: this.repair.root, position };
+    return (await this.around.requests.declarationsAt(params)) != null;
   }
 
   dispose(): void {
@@ -42,6 +53,7 @@ export class RepairPanel implements Disposable {
 
   private async draw(form: Form): Promise<void> {
     this.form = form;
+    this.isOutdated = false;
     const { uri, root, finding, repair, title } = this.repair;
     const params = { textDocument: { uri }, root, finding, repair, form, unfold: this.unfold };
     const result = await this.around.requests.ofRepair(params);

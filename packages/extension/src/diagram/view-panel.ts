@@ -1,6 +1,7 @@
 import { type Disposable, EventEmitter, Uri, type WebviewPanel } from 'vscode';
 import type { FromView, ToView } from '../webview/messages.js';
 import { pageHtml } from './page-html.js';
+import { receivedFrom } from './received.js';
 
 /** A panel with the view in it: sends messages when the view is there, and passes on what it sends. */
 export class ViewPanel implements Disposable {
@@ -8,6 +9,8 @@ export class ViewPanel implements Disposable {
   /** What the view sends, except for pixels. */
   readonly onDidReceive = this.received.event;
   private raster: ((data: string) => void) | undefined;
+  /** Answers of the server can come later than the end of the panel. */
+  private isDisposed = false;
 
   /** @param log where troubles of the view are told */
   constructor(
@@ -16,8 +19,10 @@ export class ViewPanel implements Disposable {
     log: (text: string) => void,
   ) {
     panel.webview.options = { enableScripts: true, localResourceRoots: [extension] };
-    panel.webview.onDidReceiveMessage((message: FromView) => {
-      if (message.kind === 'trouble') log(`The diagram: ${message.text}`);
+    panel.webview.onDidReceiveMessage((value: unknown) => {
+      const message = receivedFrom(value);
+      if (!message) log('The diagram sent something that is no message.');
+      else if (message.kind === 'trouble') log(`The diagram: ${message.text}`);
       else if (message.kind === 'raster') this.raster?.(message.data);
       else this.received.fire(message);
     });
@@ -28,11 +33,12 @@ export class ViewPanel implements Disposable {
 
   /** Sends a message to the view. */
   tell(message: ToView): void {
-    void this.panel.webview.postMessage(message);
+    if (!this.isDisposed) void this.panel.webview.postMessage(message);
   }
 
   /** Has the view draw an SVG on pixels. @returns a PNG in base64; empty if it cannot be drawn */
   rasterOf(text: string, width: number, height: number, scale: number): Promise<string> {
+    if (this.isDisposed) return Promise.resolve('');
     return new Promise((resolve) => {
       this.raster?.('');
       this.raster = resolve;
@@ -41,6 +47,7 @@ export class ViewPanel implements Disposable {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     this.raster?.('');
     this.received.dispose();
   }

@@ -1,10 +1,18 @@
-import { type InputFile, importAzure, reportMarkdown } from '@azroute/import';
+import { type InputFile, importAzure, prove, reportMarkdown } from '@azroute/import';
+import { topologyOfTexts } from '@azroute/language';
 import { type ImportedFolder, reportFile } from './import-files.js';
 
-/** What the thread does that imports: files that contain routes complete the others. */
-export function imported(files: readonly InputFile[]): ImportedFolder {
+/** What the thread does that imports: files that contain routes complete the others, and are compared with the result. */
+export async function imported(files: readonly InputFile[]): Promise<ImportedFolder> {
   const result = importAzure(files, { layout: 'folder', findsRoutes: true });
   if ('refused' in result) return result;
-  const text = reportMarkdown(result.report, 'Imported from Azure');
+  const texts = new Map(result.files.map(({ path, text }) => [path, text]));
+  const proof = await prove({
+    comparable: result.comparable,
+    printed: new Map(files.map(({ name, text }) => [name, text])),
+    viewOf: (root) => topologyOfTexts(root, texts),
+    howToSee: 'its findings say why',
+  });
+  const text = reportMarkdown(result.report, 'Imported from Azure', proof);
   return { files: [...result.files, { path: reportFile, text }] };
 }

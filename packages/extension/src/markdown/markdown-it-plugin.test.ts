@@ -3,6 +3,7 @@ import MarkdownItOriginal from 'markdown-it';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BlockPictures } from './block-pictures.js';
 import { type MarkdownIt, withPictures } from './markdown-it-plugin.js';
+import { withReasonsBelow } from './reasons-below.js';
 
 const svg = '<svg class="drawn"></svg>';
 
@@ -19,8 +20,11 @@ function preview(draw: (params: DrawTextParams) => DrawTextResult | undefined = 
   );
   const markdownIt = new MarkdownItOriginal({ html: true });
   withPictures(markdownIt as unknown as MarkdownIt, pictures);
-  const render = (text: string) => markdownIt.render(text, { currentDocument: 'file:///a.md' }) as string;
+  const env = { currentDocument: 'file:///a.md' };
+  const render = (text: string) => markdownIt.render(text, env) as string;
   return {
+    markdownIt,
+    env,
     asked,
     pictures,
     render,
@@ -34,6 +38,7 @@ function preview(draw: (params: DrawTextParams) => DrawTextResult | undefined = 
   };
 }
 
+const imagesIn = (html: string) => [...html.matchAll(/alt="(\w+)"/g)].map(([, alt]) => alt);
 const block = (text: string, info = '') => `\`\`\`azroute${info}\n${text}\n\`\`\`\n`;
 
 beforeEach(() => {
@@ -113,6 +118,59 @@ describe('a block in the Markdown preview', () => {
     const { shown } = preview();
     const text = `${block('a')}\n![one](a.svg)\n\n![two](b.svg)\n\n${block('a')}\n![three](https://host/c.svg)\n\n${block('a')}\nText ![four](d.svg)\n`;
     const html = await shown(text);
-    expect([...html.matchAll(/alt="(\w+)"/g)].map(([, alt]) => alt)).toEqual(['two', 'three', 'four']);
+    expect(imagesIn(html)).toEqual(['two', 'three', 'four']);
+  });
+
+  it('hides only the file that it names as its picture', async () => {
+    const { shown } = preview();
+    const named = (picture: string, image: string) => `${block('a', ` picture="${picture}"`)}\n${image}\n\n`;
+    const text = `${named('x y.svg', '![same](x%20y.svg)')}${named('x.svg', '![other](y.svg)')}`;
+    expect(imagesIn(await shown(text))).toEqual(['other']);
+  });
+
+  it('shows the file until there is a picture, and if there is none', async () => {
+    const image = `${block('a')}\n![kept](a.svg)\n`;
+    const { render, shown } = preview(({ text }) => (text === 'b\n' ? { svg } : { says: 'Line 1: wrong' }));
+    expect(imagesIn(render(image))).toEqual(['kept']);
+    expect(imagesIn(await shown(image))).toEqual(['kept']);
+    expect(imagesIn(await shown(`${block('b')}\n![hidden](b.svg)\n\n${image}`))).toEqual(['kept']);
+  });
+
+  it('leaves the tokens as they are, which VS Code renders again', async () => {
+    let draws = true;
+    const { markdownIt, env } = preview(() => (draws ? { svg } : { says: 'no' }));
+    const tokens = markdownIt.parse(`${block('a')}\n![x](a.svg)\n`, env);
+    const rendered = () => markdownIt.renderer.render(tokens, markdownIt.options, env);
+    rendered();
+    await vi.runAllTimersAsync();
+    expect(rendered()).toBe(`<figure class="azroute-picture">${svg}</figure>\n`);
+    expect(rendered()).not.toContain('<p>');
+    draws = false;
+    tokens[0]!.content = 'b\n';
+    rendered();
+    await vi.runAllTimersAsync();
+    expect(imagesIn(rendered())).toEqual(['x']);
+  });
+});
+
+describe('a table whose last column says why', () => {
+  const table = (last: string) =>
+    `| Source | Next hop type | ${last} |\n| :-- | :-- | :-- |\n| a | VNetPeering | b<c |\n`;
+  const render = (text: string, document: string) => {
+    const markdownIt = new MarkdownItOriginal({ html: true });
+    withReasonsBelow(markdownIt as unknown as MarkdownIt);
+    return markdownIt.render(text, { currentDocument: document }) as string;
+  };
+
+  it('is marked with the number of its other columns in a document of azroute', () => {
+    const html = render(`${table('Why')}\nText\n\n${table('AS path')}`, 'azroute-details:/a.md?{}');
+    expect(html.match(/<table.*>/g)).toEqual(['<table class="azroute-why azroute-why-2">', '<table>']);
+    expect(html).toContain('VNet<wbr>Peering');
+    expect(html).toContain('b&lt;c');
+  });
+
+  it('stays what it is in any other document', () => {
+    const plain = new MarkdownItOriginal({ html: true }).render(table('Why'));
+    expect(render(table('Why'), 'file:///azroute-details:/a.md')).toBe(plain);
   });
 });

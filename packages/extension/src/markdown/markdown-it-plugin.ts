@@ -1,13 +1,14 @@
-import type { DrawTextResult } from '@azroute/language/protocol';
+import { type DrawTextResult, Failure, isOfAzroute, isPictureFile, readFence } from '@azroute/language/protocol';
 import type { BlockPictures } from './block-pictures.js';
 
 /** The part of a token of markdown-it that is used. */
-interface Token {
+export interface Token {
   readonly type: string;
   readonly info: string;
   readonly content: string;
   readonly children: readonly Token[] | null;
   attrGet(name: string): string | null;
+  attrJoin(name: string, value: string): void;
 }
 
 /** What VS Code hands over with a document. */
@@ -15,30 +16,51 @@ interface Environment {
   readonly currentDocument?: { toString(): string };
 }
 
-type RenderRule = (tokens: Token[], index: number, options: unknown, env: Environment, self: unknown) => string;
+export type RenderRule = (
+  tokens: Token[],
+  index: number,
+  options: unknown,
+  env: Environment | undefined,
+  self: { renderToken(tokens: Token[], index: number, options: unknown): string },
+) => string;
 
 /** The part of markdown-it that is used. VS Code hands its own over; nothing of it is shipped here. */
 export interface MarkdownIt {
   readonly renderer: { readonly rules: Record<string, RenderRule | undefined> };
-  readonly core: { readonly ruler: { push(name: string, rule: (state: { tokens: Token[] }) => void): void } };
+}
+
+/** Renders a token as markdown-it does without a rule. */
+interface Renderer {
+  renderToken(tokens: Token[], index: number, options: unknown): string;
 }
 
 /** Shows blocks in azroute's language as pictures, and not the files beside them that show the same. */
 export function withPictures<M extends MarkdownIt>(markdownIt: M, pictures: BlockPictures): M {
-  const { renderer, core } = markdownIt;
-  const fence: RenderRule =
-    renderer.rules.fence ?? ((tokens, index) => `<pre>${escaped(tokens[index]?.content ?? '')}</pre>`);
-  renderer.rules.fence = (tokens, index, options, env, self) => {
+  const { rules } = markdownIt.renderer;
+  const fence: RenderRule = rules.fence ?? ((tokens, index) => `<pre>${escaped(tokens[index]?.content ?? '')}</pre>`);
+  // VS Code renders the same tokens again and again, so they stay as they are.
+  const hidden = new WeakSet<Token>();
+  rules.fence = (tokens, index, options, env, self) => {
     const token = tokens[index];
     const code = () => fence(tokens, index, options, env, self);
-    if (!token || !isOfAzroute(token)) return code();
-    const number = tokens.slice(0, index).filter(isOfAzroute).length;
+    if (!token || !isBlock(token)) return code();
+    const number = tokens.slice(0, index).filter(isBlock).length;
     const place = `${env?.currentDocument ?? ''}#${number}`;
-    return shown(pictures.get(place, { text: token.content, info: token.info }), code);
+    const result = pictures.get(place, { text: token.content, info: token.info });
+    for (const each of fileTokens(tokens, index)) {
+      if (result?.svg === undefined) hidden.delete(each);
+      else hidden.add(each);
+    }
+    return shown(result, code);
   };
-  core.ruler.push('azroute', (state) => {
-    state.tokens = withoutFiles(state.tokens);
-  });
+  for (const name of ['paragraph_open', 'image', 'paragraph_close']) {
+    const rule = rules[name];
+    rules[name] = (tokens, index, options, env, self) => {
+      const token = tokens[index];
+      if (token && hidden.has(token)) return '';
+      return rule?.(tokens, index, options, env, self) ?? (self as Renderer).renderToken(tokens, index, options);
+    };
+  }
   return markdownIt;
 }
 
@@ -50,26 +72,42 @@ function shown(result: DrawTextResult | undefined, code: () => string): string {
   return `${sentence}<figure class="azroute-picture">${svg}</figure>\n`;
 }
 
-function isOfAzroute({ type, info }: Token): boolean {
-  return type === 'fence' && /^\s*azroute(\s|$)/.test(info);
+function isBlock({ type, info }: Token): boolean {
+  return type === 'fence' && isOfAzroute(info);
 }
 
-/** Leaves out the image behind a block: the file that `azroute diagram` draws of the same block. */
-function withoutFiles(tokens: readonly Token[]): Token[] {
-  const kept: Token[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i] as Token;
-    kept.push(token);
-    const [open, inline, close] = tokens.slice(i + 1, i + 4);
-    if (!isOfAzroute(token) || open?.type !== 'paragraph_open' || close?.type !== 'paragraph_close') continue;
-    const [image, ...others] = inline?.children ?? [];
-    if (others.length > 0 || image?.type !== 'image') continue;
-    const source = image.attrGet('src') ?? '';
-    if (/\.svg$/i.test(source) && !/^([a-z][a-z\d+.-]*:|\/\/)/i.test(source)) i += 3;
+/** The paragraph behind a block with nothing but the file that `azroute diagram` draws of the same block. */
+function fileTokens(tokens: readonly Token[], index: number): readonly Token[] {
+  const [block, open, inline, close] = tokens.slice(index, index + 4);
+  if (!block || open?.type !== 'paragraph_open' || close?.type !== 'paragraph_close') return [];
+  const [image, ...others] = inline?.children ?? [];
+  if (others.length > 0 || image?.type !== 'image') return [];
+  const source = image.attrGet('src') ?? '';
+  const own = pictureOf(block);
+  return isPictureFile(source) && (own === undefined || own === decoded(source)) ? [open, image, close] : [];
+}
+
+/** The file that a block names as its picture. */
+function pictureOf({ info }: Token): string | undefined {
+  try {
+    const { picture } = readFence(info);
+    return picture === undefined ? undefined : decoded(picture);
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
   }
-  return kept;
 }
 
-function escaped(text: string): string {
+function decoded(link: string): string {
+  try {
+    return decodeURIComponent(link);
+  } catch {
+    // A percent sign that encodes nothing is part of the name.
+    return link;
+  }
+}
+
+/** A text as HTML shows it literally. */
+export function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

@@ -1,4 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { imported } from '../import/imported.js';
 
-parentPort?.postMessage(imported(workerData));
+void imported(workerData).then((result) => parentPort?.postMessage(result));

@@ -8,4 +8,13 @@ interface Scope {
 }
 
 const scope = globalThis as unknown as Scope;
-scope.onmessage = ({ data }) => scope.postMessage(imported(data));
+scope.onmessage = ({ data }) => {
+  imported(data).then(
+    (result) => scope.postMessage(result),
+    // An error outside of a promise reaches whoever started the worker.
+    (error: unknown) =>
+      setTimeout(() => {
+        throw error;
+      }),
+  );
+};

@@ -64,6 +64,11 @@ function set(fields: Record<string, Value>, key: string, value: Value | undefine
   if (value !== undefined && (fields[key] === undefined || fields[key] === '')) fields[key] = value;
 }
 
+/** A value of any input as a text; empty for what is none. `String` fails on objects that have a `toString` of their own. */
+export function plainText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
 /** A text that is not empty; numbers count as texts. */
 export function textOf(fields: Fields | undefined, name: string): string | undefined {
   const value = fields?.[name];

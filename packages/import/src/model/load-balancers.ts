@@ -1,6 +1,6 @@
 import { append } from '@azroute/engine';
 import { compareNames } from '@azroute/language';
-import { childrenOf, type Fields, idOf, numberOf, textOf } from '../azure/fields.js';
+import { childrenOf, type Fields, idOf, numberOf, plainText, textOf } from '../azure/fields.js';
 import { readId } from '../azure/ids.js';
 import type { Resource } from '../azure/resources.js';
 import {
@@ -50,7 +50,7 @@ export function readLoadBalancers(estate: Estate): void {
 
 function skuOf(fields: Fields): string {
   const { sku } = fields;
-  return typeof sku === 'object' && !Array.isArray(sku) ? (textOf(sku as Fields, 'name') ?? '') : String(sku ?? '');
+  return typeof sku === 'object' && !Array.isArray(sku) ? (textOf(sku as Fields, 'name') ?? '') : plainText(sku);
 }
 
 interface NicIndex {

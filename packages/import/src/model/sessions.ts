@@ -45,7 +45,7 @@ function readSession(estate: Estate, routeServer: RouteServer, fields: Fields): 
     appliance.remarks.push(leftOut(`a further session with ${routeServer.name} at ${address} (${name})`, id));
     return;
   }
-  estate.sessions.push({ appliance, routeServer, peer: address, attributes: [], remarks: [] });
+  estate.sessions.push({ name, appliance, routeServer, peer: address, attributes: [], remarks: [] });
 }
 
 /** A NIC in the place of the one that the input does not hold. */

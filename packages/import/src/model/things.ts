@@ -161,6 +161,8 @@ export interface Announcement {
 
 /** A BGP session of an appliance with a Route Server. */
 export interface Session {
+  /** The name of the peering. */
+  readonly name: string;
   readonly appliance: Appliance;
   readonly routeServer: RouteServer;
   /** The address with which the Route Server knows the appliance. */

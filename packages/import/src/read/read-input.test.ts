@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readJsonValues } from './json-values.js';
 import { missingPages } from './missing-pages.js';
 import { readInput } from './read-input.js';
 
@@ -7,7 +8,8 @@ const network = { id, name: 'n', type: 'Microsoft.Network/virtualNetworks', addr
 const row = { ...network, properties: { addressSpace: { addressPrefixes: ['10.0.0.0/16'] } } };
 
 function read(content: unknown, name = 'export.json') {
-  return readInput({ name, text: typeof content === 'string' ? content : JSON.stringify(content) });
+  const text = typeof content === 'string' ? content : JSON.stringify(content);
+  return readInput({ name, text }, () => readJsonValues(text));
 }
 
 describe('formats are recognized by their content', () => {

@@ -1,9 +1,10 @@
-import { type Fields, fieldsOf, isObject, textOf } from '../azure/fields.js';
+import { type Fields, fieldsOf, isObject, plainText, textOf } from '../azure/fields.js';
 import { readId } from '../azure/ids.js';
 import type { TemplateFile } from '../template/read-template.js';
+import { sensitiveText } from '../terraform/sensitive.js';
 import { terraformResources } from '../terraform/state.js';
 import { readCsv } from './csv.js';
-import { readJsonValues } from './json-values.js';
+import type { JsonValues } from './json-values.js';
 import * as say from './refusals.js';
 
 /** A file with what an Azure user exported. */
@@ -60,11 +61,14 @@ export interface Refused {
   readonly refused: string;
 }
 
-/** Reads an exported file. The format is recognized by the content, never by the name. */
-export function readInput({ name, text }: InputFile): Input | Refused {
+/**
+ * Reads an exported file. The format is recognized by the content, never by the name.
+ * @param parsed what its text is as JSON
+ */
+export function readInput({ name, text }: InputFile, parsed: () => JsonValues): Input | Refused {
   const table = csvRows(text);
   if (table) return all(table.map(fromRow), 'Resource Graph', name);
-  const json = readJsonValues(text);
+  const json = parsed();
   if ('problem' in json) {
     const { line, column, expected } = json.problem;
     return { refused: `${name}:${line}:${column} is not valid JSON: expected ${expected}. Export it again.` };
@@ -107,7 +111,10 @@ function readValue(value: unknown, name: string, text: string): Input | Refused 
     return { ...nothing, format: 'parameters of a template', parameters: [value] };
   if ('planned_values' in value) return { ...nothing, format: 'Terraform plan', plans: [{ file: name, value }] };
   const state = terraformResources(value);
-  if (state) return { format: 'Terraform state', resources: state.managed, seen: state.data, incomplete: [] };
+  if (state) {
+    const incomplete = state.sensitive.length > 0 ? [sensitiveText(name, state.sensitive)] : [];
+    return { format: 'Terraform state', resources: state.managed, seen: state.data, incomplete };
+  }
   if (isGraphPage(value)) return readGraphPage(value, name);
   if (Array.isArray(value.value)) {
     const page = all(value.value, 'Azure CLI or REST', name);
@@ -153,7 +160,7 @@ function readGraphPage(value: { readonly [name: string]: unknown }, name: string
 function graphRows(data: unknown): unknown[] {
   if (Array.isArray(data)) return data.map((row: unknown) => (isObject(row) ? fromRow(row) : row));
   if (!isObject(data) || !Array.isArray(data.rows) || !Array.isArray(data.columns)) return [];
-  const names = data.columns.map((column: unknown) => (isObject(column) ? String(column.name) : ''));
+  const names = data.columns.map((column: unknown) => (isObject(column) ? plainText(column.name) : ''));
   return data.rows.map((row: unknown) =>
     Array.isArray(row) ? fromRow(Object.fromEntries(row.map((cell: unknown, i) => [names[i] ?? '', cell]))) : row,
   );

@@ -27,7 +27,7 @@ function bicep(name: string): string {
 
 /** A parameter file of a template. */
 export function parameters(name: string): string {
-  return `${name} contains the parameters of a template and no resources. Give it together with its template, or import what is deployed: azroute import --commands.`;
+  return `${name} contains the parameters of a template and no resources. Import it together with its template, or what is deployed: ${graphQuery}`;
 }
 
 /** Objects without IDs: a projection, or something else. */
@@ -35,7 +35,7 @@ export function noResources(name: string, first: object | undefined): string {
   const keys = Object.keys(first ?? {}).map((key) => key.toLowerCase());
   const isRoute = keys.includes('nexthoptype') || keys.includes('aspath') || keys.includes('sourcepeer');
   if (isRoute || keys.includes('routeservicerole_in_0')) {
-    return `${name} contains routes and no resources. Give it with --routes, beside an export of the networks.`;
+    return `${name} contains routes and no resources. Import it together with an export of the networks; on the command line, give it with --routes.`;
   }
   if (keys.includes('name') || keys.includes('addressprefix') || keys.includes('location')) {
     return `${name} contains objects without IDs. Run the command that wrote it with "-o json" and without "--query".`;

@@ -40,7 +40,7 @@ it('the report leads to the lines that it is about, with the command that answer
 
 it('files with routes count as such where the caller wants it', () => {
   const { report, comparable } = imported({ 'net.json': [hub, vm], 'vm.json': routes });
-  expect(comparable).toEqual([{ file: 'vm.json', root: 'main.azroute', nic: ['hub', 'apps', 'vm'] }]);
+  expect(comparable.nics).toEqual([{ file: 'vm.json', root: 'main.azroute', nic: ['hub', 'apps', 'vm'] }]);
   expect(reportMarkdown(report, 'x')).toContain('- `vm.json`: effective routes of `hub/apps/vm`');
 });
 

@@ -1,4 +1,7 @@
 import { escapedMarkdown } from '@azroute/language';
+import type { Proof } from '../proof/prove.js';
+import { codeMarkdown as code } from './code-markdown.js';
+import { proofMarkdown } from './proof-markdown.js';
 import type { Entry, Report } from './report.js';
 
 /** How many entries of one kind are listed. */
@@ -7,8 +10,9 @@ const most = 200;
 /**
  * The report on an import as a document in Markdown, with links to the lines of the files beside it.
  * @param title the heading
+ * @param proof how routes that Azure printed agree with what was imported
  */
-export function reportMarkdown(report: Report, title: string): string {
+export function reportMarkdown(report: Report, title: string, proof?: Proof): string {
   const { read, readRoutes, contradictions, unresolved, switchedOff } = report;
   const parts = [
     `# ${escapedMarkdown(title)}`,
@@ -22,6 +26,7 @@ export function reportMarkdown(report: Report, title: string): string {
     `The files contain ${Object.entries(report.written)
       .map(([kind, count]) => `${count} × \`${kind}\``)
       .join(', ')}.`,
+    proof === undefined ? '' : proofMarkdown(proof),
     section(
       'Contradictions',
       'Azure learned it, and by the configuration it cannot be. Nothing is made to fit.',
@@ -81,10 +86,4 @@ function entries(all: readonly Entry[]): string[] {
     const target = `${file.split('/').map(encodeURIComponent).join('/')}#L${line}`;
     return `[${escapedMarkdown(`${file}:${line}`)}](${target}): ${escapedMarkdown(text)}${command}`;
   });
-}
-
-/** Text from the files, which must not become Markdown. */
-function code(text: string): string {
-  const shown = text.replace(/[\r\n]+/g, ' ').replaceAll('`', "'");
-  return `\`${shown}\``;
 }

@@ -11,6 +11,26 @@ export function newDevices(users: string, fresh: string): string[] {
     .flatMap(({ lines }) => lines);
 }
 
+/**
+ * The statements of a fresh text about devices that a user's text has too, and in which it lacks a value, as lines: what
+ * Azure says and the user's text does not, such as a prefix that was learned since. What the user has added is no
+ * difference.
+ */
+export function changedDevices(users: string, fresh: string): string[] {
+  const known = new Map(blocksOf(users).map((block) => [block.head, valuesOf(block)]));
+  return blocksOf(fresh).flatMap((block) => {
+    const values = known.get(block.head);
+    const isComplete = !values || [...valuesOf(block)].every((value) => values.has(value));
+    return isComplete ? [] : block.lines.filter((line) => !line.startsWith('//'));
+  });
+}
+
+/** The words of a statement, without its comments. */
+function valuesOf({ lines }: Block): Set<string> {
+  const text = lines.filter((line) => !line.startsWith('//')).join('\n');
+  return new Set(text.replace(/\s\/\/.*$/gm, '').match(/"[^"]*"|[^\s,[\]{}]+/g) ?? []);
+}
+
 interface Block {
   readonly head: string;
   readonly lines: readonly string[];

@@ -4,7 +4,7 @@ import type { Estate } from '../model/estate.js';
 import type { Circuit, Connection, Site } from '../model/things.js';
 import { announce } from './behind.js';
 import { fileStem } from './file-stem.js';
-import type { Found } from './found.js';
+import { type Found, refuse, whoseText } from './found.js';
 import { holds } from './holds.js';
 import type { CircuitRow } from './read-routes.js';
 
@@ -96,10 +96,10 @@ function circuitOf(estate: Estate, file: CircuitFile, found: Found): Circuit | u
   if (fitting.length === 1) return one;
   if (fitting.length > 1) {
     const names = fitting.map(({ group, name }) => `${group}/${name}`).join(' and ');
-    found.refused.push(`${file.file} fits the circuits ${names}; say whose it is: --routes NAME=${file.file}`);
+    refuse(found, file, `${file.file} fits the circuits ${names}; ${whoseText(one?.name ?? '', file.file)}.`);
   } else {
-    const text = `${file.file} contains the routes of a circuit that is not in the files; say whose it is: --routes NAME=${file.file}`;
-    (file.isOptional ? found.skipped : found.refused).push(text);
+    const what = `${file.file} contains the routes of a circuit that is not in the files`;
+    refuse(found, file, `${what}; ${whoseText('CIRCUIT', file.file)}.`);
   }
   return undefined;
 }

@@ -4,7 +4,7 @@ import { type Estate, leftOut } from '../model/estate.js';
 import { routeTypes } from '../model/route-tables.js';
 import type { Circuit, Nic, RouteTable, UserRoute } from '../model/things.js';
 import { fileStem } from './file-stem.js';
-import { type Found, sourcesText } from './found.js';
+import { type Found, refuse, sourcesText, whoseText } from './found.js';
 import { holds } from './holds.js';
 import type { EffectiveRow } from './read-routes.js';
 
@@ -67,16 +67,14 @@ function nicOf(file: EffectiveFile, names: ReadonlyMap<string, readonly Nic[]>, 
   if (fitting.length === 1) return one;
   if (fitting.length > 1) {
     const labels = fitting.map(nicLabel);
-    found.refused.push(
-      `${file.file} fits ${labels.join(' and ')}; say whose it is, such as --routes ${labels[0]?.replaceAll('/', '.')}=${file.file}`,
-    );
+    const name = labels[0]?.replaceAll('/', '.') ?? '';
+    refuse(found, file, `${file.file} fits ${labels.join(' and ')}; ${whoseText(name, file.file)}.`);
   } else {
     const whose =
       file.owner === undefined
         ? 'whose name begins with the name of no NIC of the files'
         : `of ${file.owner}, which is no NIC of the files`;
-    const text = `${file.file} contains effective routes ${whose}; say whose they are: --routes NIC=${file.file}`;
-    (file.isOptional ? found.skipped : found.refused).push(text);
+    refuse(found, file, `${file.file} contains effective routes ${whose}; ${whoseText('NIC', file.file)}.`);
   }
   return undefined;
 }

@@ -1,4 +1,17 @@
-import type { Nic } from '../model/things.js';
+import type { Appliance, Nic, RouteServer, Site, SiteRouter, VpnGateway } from '../model/things.js';
+import type { LearnedRow } from './read-routes.js';
+
+/** A list of BGP routes that Azure printed, with whose it is. */
+export interface FoundList {
+  readonly file: string;
+  readonly of: RouteServer | VpnGateway;
+  /** The peer to which the routes are advertised; undefined for what was learned. */
+  readonly to: BgpPeer | undefined;
+  readonly rows: readonly LearnedRow[];
+}
+
+/** What a Route Server or a gateway has a session with. */
+export type BgpPeer = Appliance | Site | SiteRouter | VpnGateway;
 
 /** What the files with routes say beside what went into the estate. */
 export interface Found {
@@ -6,6 +19,8 @@ export interface Found {
   readonly contradictions: { readonly file: string; readonly text: string }[];
   /** The effective routes, with the NICs that they belong to. */
   readonly effective: { readonly file: string; readonly nic: Nic }[];
+  /** What Route Servers and gateways learned, and what they advertise to a peer. */
+  readonly lists: FoundList[];
   /** Why a file cannot be used at all. */
   readonly refused: string[];
   /** Files of folders that belong to nothing. */
@@ -16,7 +31,26 @@ export interface Found {
 
 /** Nothing found yet. */
 export function nothingFound(): Found {
-  return { contradictions: [], effective: [], refused: [], skipped: [], read: [] };
+  return { contradictions: [], effective: [], lists: [], refused: [], skipped: [], read: [] };
+}
+
+/** A file that is given by name or in a folder. */
+interface GivenFile {
+  readonly file: string;
+  readonly isOptional: boolean;
+}
+
+/** Says why a file is not used: one that was given by name ends the import, one of a folder is skipped. */
+export function refuse(found: Found, { isOptional }: GivenFile, text: string): void {
+  (isOptional ? found.skipped : found.refused).push(text);
+}
+
+/**
+ * How to say whose routes are in a file, a clause: its name can say it everywhere, the option only on the command line.
+ * @param name the name of the owner, or a word for it
+ */
+export function whoseText(name: string, file: string): string {
+  return `begin the name of the file with ${name}, or on the command line give --routes ${name}=${file}`;
 }
 
 /** The files that say something, for a comment. */

@@ -1,9 +1,10 @@
+import { isProblem, parsePrefix } from '@azroute/engine';
 import type { Estate } from '../model/estate.js';
 import type { Connection, RouteServer, Session, Site, VpnGateway } from '../model/things.js';
 import { type Announcer, announce } from './behind.js';
 import { type Found, sourcesText } from './found.js';
 import type { LearnedRow } from './read-routes.js';
-import { type Speaker, speakersOf } from './speakers.js';
+import { type Speaker, speakerOf, speakersOf } from './speakers.js';
 
 /** A file with what a Route Server or a gateway learned. */
 export interface LearnedFile {
@@ -24,9 +25,10 @@ export function readLearned(estate: Estate, files: readonly LearnedFile[], found
   const speakers = speakersOf(estate);
   const peers = new Map<string, OfPeer>();
   for (const file of files) {
-    const speaker = speakerOf(file, speakers, found);
+    const speaker = speakerOf(file, speakers, 'routes learned', found);
     if (!speaker) continue;
     found.read.push({ file: file.file, format: 'learned routes', of: speaker.thing.name });
+    if (file.rows.length > 0) found.lists.push({ file: file.file, of: speaker.thing, to: undefined, rows: file.rows });
     const own = new Set([...speaker.addresses, ...internalAddresses(speaker, speakers)]);
     for (const row of file.rows) {
       // What the other instance, the Route Server or the network itself says is known from elsewhere.
@@ -35,26 +37,6 @@ export function readLearned(estate: Estate, files: readonly LearnedFile[], found
     }
   }
   takeOver(estate, [...peers.values()]);
-}
-
-/** The speaker whose routes they are: by its name, or by the local addresses of the rows. */
-function speakerOf(file: LearnedFile, speakers: readonly Speaker[], found: Found): Speaker | undefined {
-  const owner = file.owner?.toLowerCase();
-  const locals = new Set(file.rows.map(({ localAddress }) => localAddress));
-  const fitting = speakers.filter(({ thing, addresses }) =>
-    owner === undefined ? addresses.some((address) => locals.has(address)) : thing.name.toLowerCase() === owner,
-  );
-  const [one] = fitting;
-  if (fitting.length === 1) return one;
-  if (fitting.length > 1) {
-    const names = fitting.map(({ kind, thing }) => `${kind} ${thing.network.name}/${thing.name}`);
-    found.refused.push(`${file.file} fits ${names.join(' and ')}; say whose it is: --routes NAME=${file.file}`);
-    return undefined;
-  }
-  const whose = owner === undefined ? `learned at ${[...locals].join(', ') || 'no address'}` : `of ${file.owner}`;
-  const text = `${file.file} contains routes ${whose}, which belong to no Route Server or VPN gateway of the files.`;
-  (file.isOptional ? found.skipped : found.refused).push(text);
-  return undefined;
 }
 
 /** The addresses of the other speakers of the same network, whose sessions exist by themselves. */
@@ -71,6 +53,11 @@ function addRow(
   found: Found,
 ): void {
   const { thing } = speaker;
+  if (isProblem(parsePrefix(row.network))) {
+    const text = `${thing.name} learned ${row.network.slice(0, 60)} from ${row.sourcePeer}, which is no prefix.`;
+    found.contradictions.push({ file, text });
+    return;
+  }
   const end =
     speaker.kind === 'Route Server' ? sessionOf(estate, speaker.thing, row) : connectionOf(estate, speaker.thing, row);
   if (end === 'a gateway') return;

@@ -3,11 +3,12 @@ import { type Estate, leftOut } from '../model/estate.js';
 import type { Connection, Remark } from '../model/things.js';
 import type { Found } from './found.js';
 import type { PeerRow } from './read-routes.js';
-import { type Speaker, speakersOf } from './speakers.js';
+import { type Speaker, speakerOf, speakersOf } from './speakers.js';
 
 /** A file with the states of BGP peers. */
 export interface PeersFile {
   readonly file: string;
+  readonly owner: string | undefined;
   readonly isOptional: boolean;
   readonly rows: readonly PeerRow[];
 }
@@ -15,13 +16,10 @@ export interface PeersFile {
 /** Names the sessions that are down; nothing is left out because of them, a scenario is offered. */
 export function readPeers(estate: Estate, files: readonly PeersFile[], found: Found): void {
   const speakers = speakersOf(estate);
-  for (const { file, rows, isOptional } of files) {
-    const speaker = speakers.find(({ addresses }) => rows.some(({ localAddress }) => addresses.includes(localAddress)));
-    if (!speaker) {
-      const text = `${file} contains the BGP peers of no Route Server or VPN gateway of the files.`;
-      (isOptional ? found.skipped : found.refused).push(text);
-      continue;
-    }
+  for (const each of files) {
+    const speaker = speakerOf(each, speakers, 'BGP peers', found);
+    if (!speaker) continue;
+    const { file, rows } = each;
     found.read.push({ file, format: 'BGP peers', of: speaker.thing.name });
     const down = new Map<string, string>();
     for (const { neighbor, state } of rows) if (state.toLowerCase() !== 'connected') down.set(neighbor, state);

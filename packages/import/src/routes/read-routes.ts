@@ -1,5 +1,6 @@
 import { childrenOf, type Fields, fieldsOf, flagOf, isObject, textOf, textsOf } from '../azure/fields.js';
-import { readJsonValues } from '../read/json-values.js';
+import { addressIn } from '../model/estate.js';
+import type { JsonValues } from '../read/json-values.js';
 import type { Refused } from '../read/read-input.js';
 
 /** A file with routes that Azure printed. */
@@ -49,6 +50,7 @@ export interface PeerRow {
 /** What a file with routes contains. */
 export type Routes =
   | { readonly kind: 'learned routes'; readonly rows: readonly LearnedRow[] }
+  | { readonly kind: 'advertised routes'; readonly rows: readonly LearnedRow[] }
   | { readonly kind: 'circuit routes'; readonly rows: readonly CircuitRow[] }
   | { readonly kind: 'BGP peers'; readonly rows: readonly PeerRow[] }
   | { readonly kind: 'service tags'; readonly tags: ReadonlyMap<string, readonly string[]> }
@@ -59,11 +61,14 @@ export type Routes =
       readonly isPropagationDisabled: boolean | undefined;
     };
 
-/** Reads a file with routes. The format is recognized by the content. */
-export function readRoutes({ name, text }: RoutesInput): Routes | Refused {
+/**
+ * Reads a file with routes. The format is recognized by the content.
+ * @param parsed what its text is as JSON
+ */
+export function readRoutes({ name, text }: RoutesInput, parsed: () => JsonValues): Routes | Refused {
   if (/^\s*Source\s+State\s+Address ?Prefix/im.test(text))
     return { kind: 'effective routes', rows: [], isPropagationDisabled: undefined };
-  const json = readJsonValues(text);
+  const json = parsed();
   if ('problem' in json) {
     const { line, column, expected } = json.problem;
     return { refused: `${name}:${line}:${column} is not valid JSON: expected ${expected}. Export it again.` };
@@ -73,7 +78,7 @@ export function readRoutes({ name, text }: RoutesInput): Routes | Refused {
     if (found) return found;
   }
   return {
-    refused: `${name} contains no routes. --routes reads effective routes of NICs, routes that Route Servers and gateways learned, tables of circuits, states of BGP peers, and service tags, as JSON.`,
+    refused: `${name} contains no routes. Effective routes of NICs, routes that Route Servers and gateways learned or advertise, tables of circuits, states of BGP peers, and service tags are read, as JSON.`,
   };
 }
 
@@ -81,10 +86,7 @@ function routesIn(value: unknown): Routes | undefined {
   const fields = fieldsOf(value);
   const instances = Object.entries(fields ?? {}).filter(([name]) => name.startsWith('routeservicerole_in_'));
   if (fields && instances.length > 0)
-    return {
-      kind: 'learned routes',
-      rows: instances.flatMap(([name]) => childrenOf(fields, name).flatMap(learnedRow)),
-    };
+    return bgpRoutes(instances.flatMap(([name]) => childrenOf(fields, name).flatMap(learnedRow)));
   const tags = serviceTags(fields);
   if (tags) return { kind: 'service tags', tags };
   const rows = rowsOf(value);
@@ -99,9 +101,15 @@ function routesIn(value: unknown): Routes | undefined {
     };
   }
   if ('neighbor' in first) return { kind: 'BGP peers', rows: rows.map(peerRow) };
-  if ('sourcepeer' in first || 'aspath' in first) return { kind: 'learned routes', rows: rows.flatMap(learnedRow) };
+  if ('sourcepeer' in first || 'aspath' in first) return bgpRoutes(rows.flatMap(learnedRow));
   if ('path' in first && 'network' in first) return { kind: 'circuit routes', rows: rows.map(circuitRow) };
   return undefined;
+}
+
+/** Advertised routes have the origin `Igp` and no peer that they are from (R249). */
+function bgpRoutes(rows: readonly LearnedRow[]): Routes {
+  const isAdvertised = rows.length > 0 && rows.every(({ origin, sourcePeer }) => origin === 'igp' && sourcePeer === '');
+  return { kind: isAdvertised ? 'advertised routes' : 'learned routes', rows };
 }
 
 /** The rows of a list, with or without the object around it; PowerShell omits the list around a single row. */
@@ -131,7 +139,7 @@ function learnedRow(row: Fields): LearnedRow[] {
       localAddress: textOf(row, 'localaddress') ?? '',
       sourcePeer: textOf(row, 'sourcepeer') ?? '',
       network,
-      nextHop: textOf(row, 'nexthop'),
+      nextHop: addressIn(textOf(row, 'nexthop')),
       origin: (textOf(row, 'origin') ?? '').toLowerCase(),
       path: pathIn(textOf(row, 'aspath') ?? ''),
     },
@@ -153,7 +161,7 @@ function effectiveRow(row: Fields): EffectiveRow {
     source: (textOf(row, 'source') ?? '').toLowerCase(),
     prefixes: words(row, 'addressprefix'),
     nextHopType: textOf(row, 'nexthoptype') ?? '',
-    nextHops: words(row, 'nexthopipaddress'),
+    nextHops: words(row, 'nexthopipaddress').flatMap((text) => addressIn(text) ?? []),
   };
 }
 

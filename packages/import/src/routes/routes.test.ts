@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { importAzure } from '../import-azure.js';
 import { idOf, imported, nic, resource, vnet } from '../testing/azure.js';
 
 /** A hub with an appliance that peers with the Route Server, a gateway to a site, and a circuit. */
@@ -273,10 +274,46 @@ describe('effective routes', () => {
         ) as object,
     );
     expect(() => imported(other, { 'vm1.json': routes })).toThrow(
-      'vm1.json fits hub/nva/vm1 and spoke/a/vm1; say whose it is, such as --routes hub.nva.vm1=vm1.json',
+      'vm1.json fits hub/nva/vm1 and spoke/a/vm1; begin the name of the file with hub.nva.vm1, or on the command line give --routes hub.nva.vm1=vm1.json.',
     );
     expect(() => imported(other, { 'hub.nva.vm1=vm1.json': routes })).not.toThrow();
-    expect(() => imported(hub, { 'vm9.json': routes })).toThrow('say whose they are: --routes NIC=vm9.json');
+    expect(() => imported(hub, { 'vm9.json': routes })).toThrow(
+      'begin the name of the file with NIC, or on the command line give --routes NIC=vm9.json.',
+    );
+  });
+});
+
+describe('files of a folder that fit several things', () => {
+  const second = [
+    vnet('hub2', '10.0.0.0/16', {
+      RouteServerSubnet: {
+        addressPrefix: '10.0.1.0/27',
+        ipConfigurations: [{ id: idOf('virtualHubs', 'rs2/ipConfigurations/ip') }],
+      },
+    }),
+    resource('virtualHubs', 'rs2', { kind: 'RouteServer' }),
+    resource('expressRouteCircuits', 'er2', {
+      peerings: [{ peeringType: 'AzurePrivatePeering', peerASN: 65002, primaryPeerAddressPrefix: '172.31.0.0/30' }],
+    }),
+  ];
+  const tables: Readonly<Record<string, unknown>> = {
+    'learned.json': fromServer(row('10.9.0.0/16', '65010')),
+    'advertised.json': fromServer({ network: '10.9.0.0/16', asPath: '65515', origin: 'Igp', localAddress: '10.0.1.4' }),
+    'peers.json': { value: [{ localAddress: '10.0.1.4', neighbor: '10.0.3.4', state: 'Connected' }] },
+    'circuit.json': { value: [{ network: '10.50.0.0/16', path: '65001', nextHop: '172.31.0.1' }] },
+  };
+
+  it.each(Object.entries(tables))('%s is skipped with both names, and taken under the name of one', (name, content) => {
+    const read = (file: string) => {
+      const routes = [{ name: file, text: JSON.stringify(content), isOptional: true }];
+      const inputs = [{ name: 'export.json', text: JSON.stringify([...hub, ...second]) }];
+      const result = importAzure(inputs, { layout: 'text', routes });
+      if ('refused' in result) throw new Error(result.refused.join('\n'));
+      return result.report;
+    };
+    expect(read(name).skipped).toEqual([expect.stringMatching(/ fits .* and .*; begin the name of the file with /)]);
+    const { skipped, readRoutes } = read(name === 'circuit.json' ? 'er.json' : `rs.${name}`);
+    expect([skipped, readRoutes.length]).toEqual([[], 1]);
   });
 });
 

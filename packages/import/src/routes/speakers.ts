@@ -3,6 +3,8 @@ import { textsOf } from '../azure/fields.js';
 import type { Estate } from '../model/estate.js';
 import { firstUsable, prefixOf } from '../model/gateways.js';
 import type { RouteServer, VpnGateway } from '../model/things.js';
+import { fileStem } from './file-stem.js';
+import { type Found, refuse, whoseText } from './found.js';
 
 /** What learns routes by BGP and can print them. */
 export type Speaker =
@@ -23,6 +25,51 @@ export function speakersOf(estate: Estate): Speaker[] {
       addresses: gatewayAddresses(thing),
     })),
   ]);
+}
+
+/** A file with routes or states that a speaker printed. */
+export interface SpeakerFile {
+  readonly file: string;
+  readonly owner: string | undefined;
+  readonly isOptional: boolean;
+  readonly rows: readonly { readonly localAddress: string }[];
+}
+
+/**
+ * The speaker of which a file is: by its name, or by the local addresses of the rows.
+ * @param what the file contains, for messages
+ */
+export function speakerOf(
+  file: SpeakerFile,
+  speakers: readonly Speaker[],
+  what: string,
+  found: Found,
+): Speaker | undefined {
+  const owner = file.owner?.toLowerCase();
+  const locals = new Set(file.rows.map(({ localAddress }) => localAddress));
+  const fitting = speakers.filter(({ thing, addresses }) =>
+    owner === undefined ? addresses.some((address) => locals.has(address)) : thing.name.toLowerCase() === owner,
+  );
+  const named = fitting.filter(({ thing }) => isNamedAfter(file.file, thing.name));
+  const [one, ...others] = fitting.length > 1 && named.length === 1 ? named : fitting;
+  if (others.length === 0 && one) return one;
+  if (one) {
+    const names = fitting.map(({ kind, thing }) => `${kind} ${thing.network.name}/${thing.name}`);
+    refuse(found, file, `${file.file} fits ${names.join(' and ')}; ${whoseText(one.thing.name, file.file)}.`);
+    return undefined;
+  }
+  const whose = owner === undefined ? `at ${[...locals].slice(0, 4).join(', ') || 'no address'}` : `of ${file.owner}`;
+  refuse(
+    found,
+    file,
+    `${file.file} contains ${what} ${whose}, which belong to no Route Server or VPN gateway of the files.`,
+  );
+  return undefined;
+}
+
+/** Whether the name of a file begins with a name, up to a dot. */
+export function isNamedAfter(file: string, name: string): boolean {
+  return `${fileStem(file)}.`.startsWith(`${name.toLowerCase()}.`);
 }
 
 /** Those that it has, or the first two usable ones of its subnet (R222). */

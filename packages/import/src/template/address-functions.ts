@@ -16,7 +16,10 @@ export const addressFunctions: Readonly<Record<string, (...values: unknown[]) =>
   },
   cidrhost: (network, index) => {
     const outer = prefixIn(network);
-    return addressAt(outer, number(index) + 1).text;
+    const at = number(index) + 1;
+    const size = 2 ** Math.min(32, (outer.family === 4 ? 32 : 128) - outer.length);
+    if (at < 1 || at >= size) throw new Unresolved('the prefix has no such address');
+    return addressAt(outer, at).text;
   },
   parsecidr: (network) => {
     const outer = prefixIn(network);

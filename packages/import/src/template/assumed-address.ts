@@ -1,4 +1,5 @@
 import { addressAt, isProblem, type Prefix, parsePrefix } from '@azroute/engine';
+import { plainText } from '../azure/fields.js';
 import { firstUsable } from '../model/gateways.js';
 import type { Expansion, Instance } from './expansion.js';
 import { type Fields, isFields, propertyOf } from './values.js';
@@ -37,7 +38,7 @@ function prefixOf(id: string, { instances }: Expansion, evaluate: (instance: Ins
   const inside = network && properties(evaluate(network));
   const listed = isFields(inside) ? propertyOf(inside, 'subnets') : undefined;
   const inline = (Array.isArray(listed) ? listed : []).find(
-    (each: unknown) => isFields(each) && String(propertyOf(each, 'name')).toLowerCase() === name.toLowerCase(),
+    (each: unknown) => isFields(each) && plainText(propertyOf(each, 'name')).toLowerCase() === name.toLowerCase(),
   ) as unknown;
   const subnet = properties(own ? evaluate(own) : inline);
   if (!isFields(subnet)) return undefined;

@@ -1,6 +1,7 @@
+import { plainText } from '../azure/fields.js';
 import { evaluated, iterations, required } from './evaluate.js';
 import type { Scope } from './scope.js';
-import { Open, Unresolved } from './unresolved.js';
+import { Open, Unresolved, unresolvedFrom } from './unresolved.js';
 import { type Fields, fields, isFields, known, propertyOf } from './values.js';
 
 /** The parameters and variables of a template, evaluated when they are asked for. */
@@ -21,7 +22,7 @@ export class Definitions {
   parameter(name: string, scope: Scope): unknown {
     return this.once(`parameter ${name.toLowerCase()}`, () => {
       const definition = propertyOf(this.definitions('parameters'), name);
-      const type = String(isFields(definition) ? propertyOf(definition, 'type') : '').toLowerCase();
+      const type = plainText(isFields(definition) ? propertyOf(definition, 'type') : '').toLowerCase();
       if (type.startsWith('secure')) throw new Unresolved(`parameter ${name.slice(0, 60)} is a secret`);
       if (this.given.has(name.toLowerCase())) return typed(known(this.given.get(name.toLowerCase())), type);
       const normal = isFields(definition) ? propertyOf(definition, 'defaultValue') : undefined;
@@ -41,7 +42,7 @@ export class Definitions {
       const copies = propertyOf(all, 'copy');
       const copy = (Array.isArray(copies) ? copies : [])
         .filter(isFields)
-        .find((each) => String(propertyOf(each, 'name')).toLowerCase() === name.toLowerCase());
+        .find((each) => plainText(propertyOf(each, 'name')).toLowerCase() === name.toLowerCase());
       if (!copy) throw new Unresolved(`there is no variable ${name.slice(0, 60)}`);
       return iterations(copy, scope, name).map((inside) => evaluated(propertyOf(copy, 'input'), inside));
     });
@@ -57,7 +58,8 @@ export class Definitions {
         const values = iterations(copy, scope, name).map((inside) => evaluated(propertyOf(copy, 'input'), inside));
         return [name, { value: values }];
       } catch (error) {
-        if (error instanceof Unresolved) return [name, { value: new Open('copy', error) }];
+        const reason = unresolvedFrom(error);
+        if (reason) return [name, { value: new Open('copy', reason) }];
         throw error;
       }
     });
@@ -72,7 +74,7 @@ export class Definitions {
       const members = propertyOf(each, 'members');
       for (const [name, definition] of Object.entries(isFields(members) ? members : {}))
         if (isFields(definition))
-          found.set(`${String(propertyOf(each, 'namespace'))}.${name}`.toLowerCase(), definition);
+          found.set(`${plainText(propertyOf(each, 'namespace'))}.${name}`.toLowerCase(), definition);
     }
     return found;
   }

@@ -1,10 +1,12 @@
+import { plainText } from '../azure/fields.js';
 import { referenced } from './assumed-address.js';
 import { pathOf } from './context-functions.js';
 import { Definitions, givenValues, objectProperty, textProperty } from './definitions.js';
 import { evaluated, isExpression, iterations, required } from './evaluate.js';
 import type { Expansion, Instance } from './expansion.js';
 import { anyGroup, anySubscription, type Scope, type Target } from './scope.js';
-import { type Budget, Open, Unresolved } from './unresolved.js';
+import { sizeOf } from './size.js';
+import { type Budget, Open, Unresolved, unresolvedFrom } from './unresolved.js';
 import { type Fields, fields, isFields, propertyOf, text, truth } from './values.js';
 
 /** Deployments in deployments in deployments. */
@@ -76,6 +78,7 @@ export class Deployment {
     const value: Fields = outputs
       ? { id, name, type, properties: { outputs: outputs() } }
       : { id, name, type, ...(evaluated(Object.fromEntries(rest), scope) as Fields) };
+    this.budget.spend(sizeOf(value) / 10);
     instance.value = value;
     return value;
   }
@@ -87,18 +90,18 @@ export class Deployment {
       ? resources.map((each) => ['', each] as const)
       : Object.entries(isFields(resources) ? resources : {});
     const isDeployment = (each: Fields) =>
-      String(propertyOf(each, 'type')).toLowerCase() === 'microsoft.resources/deployments';
+      plainText(propertyOf(each, 'type')).toLowerCase() === 'microsoft.resources/deployments';
     for (const wanted of [false, true])
       for (const [symbol, each] of all)
         if (isFields(each) && isDeployment(each) === wanted) this.resource(placed, each, symbol, undefined);
   }
 
   private resource(placed: Placed, raw: Fields, symbol: string, parent: Instance | undefined): void {
-    const what = `${String(propertyOf(raw, 'type'))} ${String(propertyOf(raw, 'name'))}`;
+    const what = `${plainText(propertyOf(raw, 'type'))} ${plainText(propertyOf(raw, 'name'))}`;
     const scope = parent?.scope ?? placed.scope;
     this.attempt(what, propertyOf(raw, 'name'), () => {
       const copy = propertyOf(raw, 'copy');
-      const scopes = isFields(copy) ? iterations(copy, scope, String(propertyOf(copy, 'name'))) : [scope];
+      const scopes = isFields(copy) ? iterations(copy, scope, plainText(propertyOf(copy, 'name'))) : [scope];
       for (const inside of scopes)
         this.attempt(what, propertyOf(raw, 'name'), () => this.one(placed, raw, { symbol, parent, scope: inside }));
     });
@@ -108,8 +111,9 @@ export class Deployment {
     try {
       act();
     } catch (error) {
-      if (!(error instanceof Unresolved)) throw error;
-      this.found.lost.push({ what, open: new Open(String(expression), error) });
+      const reason = unresolvedFrom(error);
+      if (!reason) throw error;
+      this.found.lost.push({ what, open: new Open(plainText(expression), reason) });
     }
   }
 
@@ -120,9 +124,9 @@ export class Deployment {
   ): void {
     const condition = propertyOf(raw, 'condition');
     if (condition !== undefined && !truth(required(condition, scope))) {
-      const expression = String(condition);
+      const expression = plainText(condition);
       this.found.off.push({
-        what: String(propertyOf(raw, 'type')),
+        what: plainText(propertyOf(raw, 'type')),
         expression,
         parameters: parametersIn(expression, placed.template),
       });
@@ -182,10 +186,10 @@ export class Deployment {
     const template = propertyOf(properties, 'template');
     if (!isFields(template)) {
       const uri = isFields(link) ? (propertyOf(link, 'relativePath') ?? propertyOf(link, 'uri')) : undefined;
-      throw new Unresolved(`its template is linked (${String(uri).slice(0, 120)}); import that file too`);
+      throw new Unresolved(`its template is linked (${plainText(uri).slice(0, 120)}); import that file too`);
     }
     const options = propertyOf(properties, 'expressionEvaluationOptions');
-    const isInner = isFields(options) && String(propertyOf(options, 'scope')).toLowerCase() === 'inner';
+    const isInner = isFields(options) && plainText(propertyOf(options, 'scope')).toLowerCase() === 'inner';
     if (isInner) {
       const given = givenValues(propertyOf(properties, 'parameters'), scope);
       const definitions = new Definitions(template, given, false);
@@ -206,7 +210,7 @@ export class Deployment {
 
 /** Whether a template is deployed into a resource group, and not into a subscription or above. */
 function isOfGroup(template: Fields): boolean {
-  const schema = String(propertyOf(template, '$schema')).toLowerCase();
+  const schema = plainText(propertyOf(template, '$schema')).toLowerCase();
   return !/(subscription|managementgroup|tenant)deploymenttemplate/.test(schema);
 }
 
@@ -221,7 +225,7 @@ function parametersIn(expression: string, template: Fields): string[] {
     seen.add(each);
     for (const [, kind, name = ''] of each.matchAll(/(parameters|variables)\('([^']+)'\)/gi)) {
       if (kind?.toLowerCase() === 'parameters') found.add(name);
-      else if (isFields(variables)) open.push(String(propertyOf(fields(variables), name)));
+      else if (isFields(variables)) open.push(plainText(propertyOf(fields(variables), name)));
     }
   }
   return [...found].sort();

@@ -1,8 +1,10 @@
+import { plainText } from '../azure/fields.js';
 import { contextFunctions, helpFor } from './context-functions.js';
 import { member, plainFunctions } from './functions.js';
 import { type Expression, parseExpression } from './parse-expression.js';
 import { inLoop, type Scope } from './scope.js';
-import { Open, Unresolved } from './unresolved.js';
+import { sizeOf } from './size.js';
+import { Open, Unresolved, unresolvedFrom } from './unresolved.js';
 import { type Fields, fields, isFields, known, list, number, propertyOf, text, truth } from './values.js';
 
 /** More iterations are no network. */
@@ -28,7 +30,8 @@ function evaluatedText(value: string, scope: Scope): unknown {
   try {
     return expressionValue(value, scope);
   } catch (error) {
-    if (error instanceof Unresolved) return new Open(value, error);
+    const reason = unresolvedFrom(error);
+    if (reason) return new Open(value, reason);
     throw error;
   }
 }
@@ -69,7 +72,7 @@ function resultOf(expression: Expression, scope: Scope): unknown {
       const found = member(of, name);
       if (found !== undefined) return known(found);
       const help = expression.of.kind === 'call' ? helpFor(expression.of.name, name) : undefined;
-      throw new Unresolved(`${String(name).slice(0, 60)} is not known`, help);
+      throw new Unresolved(`${plainText(name).slice(0, 60)} is not known`, help);
     }
     case 'call':
       return called(expression, scope);
@@ -97,9 +100,20 @@ function called({ name, arguments: values }: Extract<Expression, { kind: 'call' 
   const own = scope.functions.get(name);
   if (!context && !plain && !own) throw new Unresolved(`azroute does not evaluate ${name.slice(0, 40)}()`);
   const evaluatedValues = values.map((each) => resultOf(each, scope));
+  // Functions look at all of what they are given, and what they return takes memory.
+  scope.budget.spend(evaluatedValues.reduce<number>((sum, each) => sum + sizeOf(each), 0) / 10);
   if (context) return context(scope, ...evaluatedValues);
-  if (plain) return plain(...evaluatedValues);
+  if (plain) {
+    const result = plain(...evaluatedValues);
+    scope.budget.spend(lengthOf(result) / 10);
+    return result;
+  }
   return ownFunction(own ?? {}, evaluatedValues, scope);
+}
+
+/** What a new value takes: the parts of its elements are shared. */
+function lengthOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : typeof value === 'string' ? value.length / 100 : 1;
 }
 
 /** A function that the template defines sees nothing but its arguments. */
@@ -127,11 +141,12 @@ function isLoops(value: unknown): value is readonly Fields[] {
 /** Loops of properties and variables: each becomes a list. */
 function loops(all: readonly Fields[], scope: Scope): [string, unknown][] {
   return all.map((each) => {
-    const name = String(propertyOf(each, 'name'));
+    const name = plainText(propertyOf(each, 'name'));
     try {
       return [name, iterations(each, scope, name).map((inside) => evaluated(propertyOf(each, 'input'), inside))];
     } catch (error) {
-      if (error instanceof Unresolved) return [name, new Open(String(propertyOf(each, 'count')), error)];
+      const reason = unresolvedFrom(error);
+      if (reason) return [name, new Open(plainText(propertyOf(each, 'count')), reason)];
       throw error;
     }
   });

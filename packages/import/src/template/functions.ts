@@ -1,26 +1,21 @@
+import { distinctBy } from '@azroute/engine';
 import { addressFunctions } from './address-functions.js';
+import { formattedText } from './format-function.js';
+import { longest } from './longest.js';
 import { Unresolved } from './unresolved.js';
-import { type Fields, fields, isFields, isSame, known, list, number, text, truth } from './values.js';
+import { type Fields, fields, isFields, isSame, keyOf, known, list, number, text, truth } from './values.js';
 
 /** A function of templates whose value depends on its arguments alone. */
 export type PlainFunction = (...values: unknown[]) => unknown;
-
-/** Longer texts and lists are not part of a network. */
-const longest = 100_000;
 
 /** The functions that depend on their arguments alone, by name in lower case. */
 export const plainFunctions: Readonly<Record<string, PlainFunction>> = {
   ...addressFunctions,
   concat: (...values) => {
     const own = values.map(known);
-    return own.some(Array.isArray) ? limited(own.flat()) : limited(own.map(text).join(''));
+    return own.some(Array.isArray) ? limited(own.flat()) : joined(own.map(text), '');
   },
-  format: (pattern, ...values) =>
-    limited(
-      text(pattern).replace(/\{\{|\}\}|\{(\d+)(?::[^}]*)?\}/g, (whole, at: string | undefined) =>
-        at === undefined ? whole.slice(1) : formatted(values[Number(at)]),
-      ),
-    ),
+  format: (pattern, ...values) => formattedText(text(pattern), values),
   equals: (a, b) => isSame(a, b),
   not: (value) => !truth(value),
   true: () => true,
@@ -32,7 +27,7 @@ export const plainFunctions: Readonly<Record<string, PlainFunction>> = {
   },
   contains: (container, item) => {
     const own = known(container);
-    if (Array.isArray(own)) return own.some((each) => isSame(each, item));
+    if (Array.isArray(own)) return placeIn(own, item) >= 0;
     if (isFields(own)) return Object.keys(own).some((name) => name.toLowerCase() === text(item).toLowerCase());
     return text(own).includes(text(item));
   },
@@ -56,16 +51,18 @@ export const plainFunctions: Readonly<Record<string, PlainFunction>> = {
   take: (value, count) => sliced(value, 0, Math.max(0, number(count))),
   skip: (value, count) => sliced(value, Math.max(0, number(count))),
   split: (value, by) => {
-    const separators = Array.isArray(by) ? by.map(text) : [text(by)];
-    const [first = '', ...others] = separators;
-    return others.reduce((whole, each) => whole.replaceAll(each, first), text(value)).split(first);
+    const separators = (Array.isArray(by) ? by.map(text) : [text(by)]).filter((each) => each !== '');
+    return separators.reduce((parts, each) => parts.flatMap((part) => part.split(each)), [text(value)]);
   },
-  join: (values, by) => limited(list(values).map(text).join(text(by))),
+  join: (values, by) => joined(list(values).map(text), text(by)),
   substring: (value, start, length) => {
     const [own, from] = [text(value), number(start)];
     return own.slice(from, length === undefined ? undefined : from + number(length));
   },
-  replace: (value, from, to) => limited(text(value).replaceAll(text(from), () => text(to))),
+  replace: (value, from, to) => {
+    if (text(from) === '') throw new Unresolved('replace() needs a text to replace');
+    return joined(text(value).split(text(from)), text(to));
+  },
   tolower: (value) => text(value).toLowerCase(),
   toupper: (value) => text(value).toUpperCase(),
   trim: (value) => text(value).trim(),
@@ -80,7 +77,7 @@ export const plainFunctions: Readonly<Record<string, PlainFunction>> = {
   int: (value) => number(value),
   string: (value) => {
     const own = known(value);
-    return typeof own === 'object' ? JSON.stringify(own) : text(own);
+    return typeof own === 'object' ? JSON.stringify(own, (_, each: unknown) => known(each)) : text(own);
   },
   bool: (value) => truth(value),
   json: (value) => {
@@ -110,16 +107,17 @@ export const plainFunctions: Readonly<Record<string, PlainFunction>> = {
   },
   union: (...values) => {
     if (values.every((each) => Array.isArray(known(each)))) {
-      const found: unknown[] = [];
-      for (const each of values.flatMap((own) => list(own)))
-        if (!found.some((other) => isSame(other, each))) found.push(each);
-      return found;
+      return distinctBy(
+        values.flatMap((own) => list(own)),
+        keyOf,
+      );
     }
     return values.map(fields).reduce<Fields>(mergedFields, {});
   },
   intersection: (...values) => {
     const [first = [], ...others] = values.map(list);
-    return first.filter((each) => others.every((other) => other.some((own) => isSame(own, each))));
+    const keys = others.map((other) => new Set(other.map(keyOf)));
+    return first.filter((each) => keys.every((other) => other.has(keyOf(each))));
   },
   shallowmerge: (values) => Object.assign({}, ...list(values).map(fields)) as Fields,
   flatten: (values) => limited(list(values).flatMap((each) => list(each))),
@@ -172,10 +170,11 @@ function limited<T extends string | readonly unknown[]>(value: T): T {
   return value;
 }
 
-function formatted(value: unknown): string {
-  const own = known(value);
-  if (own === true || own === false) return own ? 'True' : 'False';
-  return own === null || own === undefined ? '' : text(own);
+/** The length is known before the text is made, which can be larger than a text can be. */
+function joined(parts: readonly string[], by: string): string {
+  const length = parts.reduce((sum, each) => sum + each.length, 0) + Math.max(0, parts.length - 1) * by.length;
+  if (length > longest) throw new Unresolved('the value is too long');
+  return parts.join(by);
 }
 
 function sliced(value: unknown, from: number, to?: number): unknown {
@@ -185,8 +184,13 @@ function sliced(value: unknown, from: number, to?: number): unknown {
 
 function place(value: unknown, part: unknown, method: 'indexOf' | 'lastIndexOf'): number {
   const own = known(value);
-  if (Array.isArray(own)) return own.findIndex((each) => isSame(each, part));
+  if (Array.isArray(own)) return placeIn(own, part);
   return text(own).toLowerCase()[method](text(part).toLowerCase());
+}
+
+function placeIn(values: readonly unknown[], item: unknown): number {
+  const wanted = keyOf(item);
+  return values.findIndex((each) => keyOf(each) === wanted);
 }
 
 function divided(a: unknown, b: unknown, by: (a: number, b: number) => number): number {
@@ -217,13 +221,18 @@ function mergedFields(a: Fields, b: Fields): Fields {
 }
 
 /** A text that depends on the argument alone: what Azure computes is not known. */
-function standIn(of: string, length: number): string {
+function standIn(text: string, length: number): string {
   const letters = 'abcdefghijklmnopqrstuvwxyz234567';
+  // Each letter reads all of it: of a long text, a digest.
+  const of = text.length > 1_000 ? `${text.length}-${hashOf(text, 2166136261)}-${hashOf(text, 84696351)}` : text;
   let found = '';
-  for (let i = 0; found.length < length; i++) {
-    let hash = 2166136261 ^ i;
-    for (const each of of) hash = Math.imul(hash ^ (each.codePointAt(0) ?? 0), 16777619) >>> 0;
-    found += letters[hash % 32] ?? 'a';
-  }
+  for (let i = 0; found.length < length; i++) found += letters[hashOf(of, 2166136261 ^ i) % 32] ?? 'a';
   return found;
+}
+
+/** FNV-1a. */
+function hashOf(text: string, start: number): number {
+  let hash = start;
+  for (const each of text) hash = Math.imul(hash ^ (each.codePointAt(0) ?? 0), 16777619) >>> 0;
+  return hash;
 }

@@ -47,16 +47,22 @@ class Reader {
   expression(depth: number): Expression {
     if (depth > deepest) throw new Unresolved('it is nested too deeply');
     let found = this.primary(depth);
+    let members = 0;
+    const member = (name: Expression) => {
+      members++;
+      if (members > deepest) throw new Unresolved('it is nested too deeply');
+      found = { kind: 'member', of: found, name };
+    };
     for (;;) {
       if (this.next === '?') this.advance();
       if (this.next === '.') {
         this.advance();
-        for (const name of this.advance().split('.')) found = { kind: 'member', of: found, name: literal(name) };
+        for (const name of this.advance().split('.')) member(literal(name));
       } else if (this.next === '[') {
         this.advance();
         const name = this.expression(depth + 1);
         this.expect(']');
-        found = { kind: 'member', of: found, name };
+        member(name);
       } else return found;
     }
   }

@@ -1,9 +1,10 @@
+import { append } from '@azroute/engine';
 import { fieldsOf, type Fields as Normal } from '../azure/fields.js';
 import { givenValues } from './definitions.js';
 import { Deployment } from './deployment.js';
 import { isExpression } from './evaluate.js';
 import type { Expansion, Instance } from './expansion.js';
-import { Budget, Open, Unresolved } from './unresolved.js';
+import { Budget, Open, unresolvedFrom } from './unresolved.js';
 import { type Fields, isFields, propertyOf } from './values.js';
 
 /** A template as it was read. */
@@ -61,8 +62,9 @@ export function templateResources(file: TemplateFile, options: TemplateOptions):
   try {
     deployment.expand(file.value, given, { subscription, group, location, deployment: name });
   } catch (error) {
-    if (!(error instanceof Unresolved)) throw error;
-    found.lost.push({ what: 'the template', open: new Open('', error) });
+    const reason = unresolvedFrom(error);
+    if (!reason) throw error;
+    found.lost.push({ what: 'the template', open: new Open('', reason) });
   }
   const lines = new Lines(file);
   const unresolved: UnresolvedEntry[] = found.lost
@@ -87,7 +89,8 @@ function resourceOf(deployment: Deployment, instance: Instance): unknown {
   try {
     return deployment.valueOf(instance);
   } catch (error) {
-    if (error instanceof Unresolved) return new Open(instance.name, error);
+    const reason = unresolvedFrom(error);
+    if (reason) return new Open(instance.name, reason);
     throw error;
   }
 }
@@ -164,10 +167,7 @@ function entry(lines: Lines, { expression, reason }: Open, of: string, isWhole: 
 /** One expression in many resources is one thing to know. */
 function onePerExpression(entries: readonly UnresolvedEntry[]): UnresolvedEntry[] {
   const groups = new Map<string, UnresolvedEntry[]>();
-  for (const each of entries) {
-    const key = `${each.isWhole} ${each.expression} ${each.why}`;
-    groups.set(key, [...(groups.get(key) ?? []), each]);
-  }
+  for (const each of entries) append(groups, `${each.isWhole} ${each.expression} ${each.why}`, each);
   return [...groups.values()].flatMap(([first, ...others]) => {
     if (!first) return [];
     return [others.length === 0 ? first : { ...first, of: `${first.of} and ${others.length} more` }];

@@ -17,7 +17,8 @@ const scope: Scope = {
   functions: new Map(),
   parameter: (name) => {
     if (name === 'none') throw new Unresolved('parameter none has no value');
-    return { list: ['a', 'b'], object: { one: 1 }, text: 'Hub' }[name];
+    const open = new Open('x', new Unresolved('it is open'));
+    return { list: ['a', 'b'], object: { one: 1 }, text: 'Hub', open }[name];
   },
   variable: (name) => `variable ${name}`,
   resource: () => ({ id: '/x', properties: { ip: '10.0.0.4' } }),
@@ -28,6 +29,8 @@ describe('an expression', () => {
     ["[concat('a', 1, '-b')]", 'a1-b'],
     ["[concat(createArray('a'), createArray('b', 'c'))]", ['a', 'b', 'c']],
     ["[format('{0}-{1}-{{x}}', parameters('text'), 3)]", 'Hub-3-{x}'],
+    ["[format('vm{0:D3}{1:d}', 7, 12)]", 'vm00712'],
+    ["[format('{0:D2} {1:D2} {2}', -5, 'a', true())]", '-05 a True'],
     ["['it''s']", "it's"],
     ["[variables('v')]", 'variable v'],
     ["[parameters('list')[1]]", 'b'],
@@ -111,12 +114,41 @@ describe('an expression', () => {
     ["[concat('a' 'b')]", 'it lacks a )'],
     ['[]', 'it is not an expression'],
     ["[cidrSubnet('10.0.0.0/24', 16, 0)]", 'the prefix has no such subnet'],
+    ["[cidrSubnet('fd00::/48', 64, 0.5)]", 'a whole number is expected'],
+    ["[cidrHost('10.0.0.0/24', 255)]", 'the prefix has no such address'],
+    ["[format('{0:N2}', 7)]", 'azroute does not evaluate the format N2'],
+    ["[format('{0,5}', 7)]", 'azroute does not evaluate alignments of format()'],
+    ["[format('{1}', 7)]", 'format() has no value for {1}'],
+    ["[format('{a}', 7)]", 'format() needs items such as {0}'],
     ['[range(0, 1000000)]', 'the range is too long'],
     ["[resourceId('Microsoft.Network/virtualNetworks/subnets', 'v')]", 'it has 1 names for the type'],
   ])('%s has no value', (expression, why) => {
     const found = evaluated(expression, scope);
     if (why === undefined) expect(found).toBe(expression);
     else expect(found).toMatchObject({ expression, reason: { why: expect.stringContaining(why) } });
+  });
+
+  it('of a value in which something is open is open too', () => {
+    for (const call of ['string', 'uniqueString', 'length(string'])
+      expect(
+        evaluated(`[${call}(createArray(parameters('open')))${call.includes('(') ? ')' : ''}]`, scope),
+      ).toBeInstanceOf(Open);
+  });
+
+  const long = (text: string) => text.repeat(50_000);
+  it.each<[what: string, expression: string, why: string]>([
+    ['a chain of members', `[parameters('object')${long('.a')}]`, 'it is nested too deeply'],
+    ['a replaced text', `[replace('${long('a')}', 'a', '${long('b')}')]`, 'the value is too long'],
+    ['a joined text', `[join(range(0, 50000), '${long('b')}')]`, 'the value is too long'],
+    ['a formatted text', `[format('${long('{0}')}', '${long('b')}')]`, 'the value is too long'],
+    ['a concatenated text', `[concat('${long('b')}', '${long('b')}', 'c')]`, 'the value is too long'],
+  ])('%s that is too long has no value, and takes no memory', (_, expression, why) => {
+    expect(evaluated(expression, scope)).toMatchObject({ reason: { why } });
+  });
+
+  it('splits at several texts, however long they are', () => {
+    const found = evaluated(`[split('a.b-c', createArray('${long('x')}', '.', '-'))]`, scope);
+    expect(found).toEqual(['a', 'b', 'c']);
   });
 
   it('that is nested deeply is refused', () => {
@@ -379,6 +411,29 @@ describe('a template', () => {
     ).toEqual({
       refused: ['No template has a parameter deplay. Did you mean deploy?'],
     });
+  });
+
+  it.each<[what: string, variables: object]>([
+    [
+      'shared parts',
+      Object.fromEntries(
+        Array.from({ length: 60 }, (_, i) => [
+          `v${i}`,
+          i === 0 ? ['a'] : `[createArray(variables('v${i - 1}'), variables('v${i - 1}'))]`,
+        ]),
+      ),
+    ],
+    ['ranges in a loop', { copy: [{ name: 'v59', count: 10_000, input: '[range(0, 100000)]' }] }],
+    [
+      'a large part in a loop',
+      { big: '[range(0, 10000)]', copy: [{ name: 'v59', count: 10_000, input: "[variables('big')]" }] },
+    ],
+  ])('whose values are long by %s is given up before they take memory or time', (_, variables) => {
+    const template = (tags: unknown) => resourcesOf({ variables, resources: [vnet('x', { properties: { a: tags } })] });
+    for (const expression of ["[variables('v59')]", "[string(variables('v59'))]", "[equals(variables('v59'), 1)]"])
+      expect(template(expression).unresolved.map(({ why }) => why)).toEqual([
+        expect.stringMatching(/^(the value is too long|the template is too large to evaluate)$/),
+      ]);
   });
 
   it('that never ends is given up', () => {

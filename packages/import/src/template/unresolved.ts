@@ -17,6 +17,12 @@ export class Open {
   ) {}
 }
 
+/** The error as one of this folder; undefined if it is a mistake of the program. A value can be too deep or too large. */
+export function unresolvedFrom(error: unknown): Unresolved | undefined {
+  if (error instanceof Unresolved) return error;
+  return error instanceof RangeError ? new Unresolved('it is too large to evaluate') : undefined;
+}
+
 /** What may still be done: templates can ask for more than a computer has. */
 export class Budget {
   private left = 1_000_000;

@@ -30,12 +30,12 @@ export function text(value: unknown): string {
   throw new Unresolved('a text is expected');
 }
 
-/** @throws Unresolved if it is no number */
+/** @throws Unresolved if it is no whole number: templates have no others */
 export function number(value: unknown): number {
   const own = known(value);
   const found = typeof own === 'string' && /^-?\d+$/.test(own) ? Number(own) : own;
-  if (typeof found === 'number' && Number.isFinite(found)) return found;
-  throw new Unresolved('a number is expected');
+  if (typeof found === 'number' && Number.isSafeInteger(found)) return found;
+  throw new Unresolved('a whole number is expected');
 }
 
 /** @throws Unresolved if it is no list */
@@ -63,7 +63,12 @@ export function truth(value: unknown): boolean {
 
 /** Whether two values are equal; names of properties in any order. */
 export function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(sorted(known(a))) === JSON.stringify(sorted(known(b)));
+  return keyOf(a) === keyOf(b);
+}
+
+/** A text that equal values have in common. */
+export function keyOf(value: unknown): string {
+  return JSON.stringify(sorted(known(value)));
 }
 
 function sorted(value: unknown): unknown {

@@ -1,4 +1,4 @@
-import { isObject } from '../azure/fields.js';
+import { isObject, plainText } from '../azure/fields.js';
 
 type Json = { readonly [name: string]: unknown };
 
@@ -31,7 +31,7 @@ export class Configuration {
     const resources = this.module(module)?.resources;
     const found = (Array.isArray(resources) ? resources : [])
       .filter(isObject)
-      .find((each) => each.address === resource || `${String(each.type)}.${String(each.name)}` === resource);
+      .find((each) => each.address === resource || `${plainText(each.type)}.${plainText(each.name)}` === resource);
     return found && isObject(found.expressions) ? found.expressions : {};
   }
 

@@ -1,11 +1,21 @@
 import { addressAt, isProblem, parsePrefix } from '@azroute/engine';
-import { childrenOf, type Fields, fieldsOf, isObject, textOf, textsOf, type Value } from '../azure/fields.js';
+import {
+  childrenOf,
+  type Fields,
+  fieldsOf,
+  isObject,
+  plainText,
+  textOf,
+  textsOf,
+  type Value,
+} from '../azure/fields.js';
 import { firstUsable } from '../model/gateways.js';
 import type { UnresolvedEntry } from '../template/read-template.js';
 import { anySubscription } from '../template/scope.js';
 import { Configuration, type ModuleStep, modulesOf, referencesIn, type Target } from './plan-configuration.js';
 import { nameOfAddress, plannedId } from './plan-ids.js';
 import { restResources } from './rest-shapes.js';
+import { withoutSensitive } from './sensitive.js';
 import { type StateResources, terraformResources } from './state.js';
 
 type Json = { readonly [name: string]: unknown };
@@ -39,22 +49,24 @@ const ignored =
  */
 export function planResources(plan: Json, file: string, subscription?: string): PlanResources {
   const prior = isObject(plan.prior_state) ? terraformResources(plan.prior_state) : undefined;
-  const planned = plannedOf(plan);
+  const sensitive: string[] = [];
+  const planned = plannedOf(plan, sensitive);
   const configuration = new Configuration(isObject(plan.configuration) ? plan.configuration : {});
   const own = new Plan(planned, configuration, subscription ?? subscriptionIn(planned) ?? anySubscription, file);
   own.complete();
   return {
     managed: planned.flatMap(({ type, values }) => restResources(type, values)),
     data: prior?.data ?? [],
+    sensitive,
     unresolved: own.unresolved,
   };
 }
 
-function plannedOf(plan: Json): Planned[] {
+function plannedOf(plan: Json, sensitive: string[]): Planned[] {
   const unknown = new Map<string, Json>();
   for (const each of Array.isArray(plan.resource_changes) ? plan.resource_changes.filter(isObject) : []) {
     const change = isObject(each.change) ? each.change : {};
-    if (isObject(change.after_unknown)) unknown.set(String(each.address), change.after_unknown);
+    if (isObject(change.after_unknown)) unknown.set(plainText(each.address), change.after_unknown);
   }
   const found: Planned[] = [];
   const modules: unknown[] = [isObject(plan.planned_values) ? plan.planned_values.root_module : undefined];
@@ -63,15 +75,20 @@ function plannedOf(plan: Json): Planned[] {
     if (Array.isArray(module.child_modules)) modules.push(...(module.child_modules as unknown[]));
     for (const each of Array.isArray(module.resources) ? module.resources.filter(isObject) : []) {
       const { type, name, mode, index } = each;
-      const address = String(each.address);
+      const address = plainText(each.address);
       if (typeof type !== 'string' || mode === 'data') continue;
       found.push({
         address,
         module: modulesOf(address),
-        resource: `${type}.${String(name)}`,
+        resource: `${type}.${plainText(name)}`,
         type,
-        key: index === undefined || index === null ? undefined : String(index),
-        values: Object.assign(Object.create(null), fieldsOf(each.values)),
+        key: index === undefined || index === null ? undefined : plainText(index),
+        values: Object.assign(
+          Object.create(null),
+          fieldsOf(
+            withoutSensitive(each.values, each.sensitive_values, (lost) => sensitive.push(`${address}.${lost}`)),
+          ),
+        ),
         unknown: unknown.get(address) ?? {},
       });
     }

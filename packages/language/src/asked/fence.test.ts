@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isOfAzroute, readFence } from './fence.js';
+import { readFence } from './fence.js';
+import { isOfAzroute } from './fence-words.js';
 
 const plain = { portrait: false, unfold: [], only: [], theme: 'auto', picture: undefined };
 

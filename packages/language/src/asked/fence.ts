@@ -12,11 +12,6 @@ export interface Fence extends PictureQuestion {
 const words = ['from=', 'to=', 'loop=', 'portrait', 'unfold=', 'only=', 'theme=', 'picture='];
 const themes = ['light', 'dark', 'auto'] as const;
 
-/** Whether the info string of a block says that it contains azroute's language. */
-export function isOfAzroute(info: string): boolean {
-  return /^\s*azroute(\s|$)/.test(info);
-}
-
 /**
  * Reads the info string of a block: `azroute from=spoke1.vm to=spoke2.vm portrait`. Values with blanks are in double
  * quotes. What begins with a bracket is for other programs.

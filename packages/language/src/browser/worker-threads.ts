@@ -85,6 +85,8 @@ function threadOf(worker: StartedWorker, listener: ThreadListener): AnalysisThre
       if (wanted) Atomics.store(wanted, 0, epoch);
       else tell({ superseded: epoch });
     },
+    // How many cores there are is not known well enough, and without shared memory a worker would hear of it too late.
+    giveWay: () => undefined,
     end: () => end(),
   };
 }

@@ -18,3 +18,16 @@ it.each([
   if (running !== undefined) analysisWait.began(5000 - running);
   expect(analysisWait.waitAt(5000)).toBe(wait);
 });
+
+it('an analysis is long if it takes longer than requests wait for one', () => {
+  const analysisWait = new AnalysisWait(15);
+  expect(analysisWait.isLong).toBe(false);
+  for (const [took, isLong] of [
+    [16, true],
+    [15, false],
+  ] as const) {
+    analysisWait.began(1000);
+    analysisWait.analysed(1000 + took);
+    expect(analysisWait.isLong).toBe(isLong);
+  }
+});

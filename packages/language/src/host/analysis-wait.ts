@@ -17,6 +17,11 @@ export class AnalysisWait {
     this.since = undefined;
   }
 
+  /** Whether it usually takes longer than any request waits for it. */
+  get isLong(): boolean {
+    return this.last > this.most;
+  }
+
   /** How long a request waits, in milliseconds; 0 if the analysis wouldn't be complete by then. */
   waitAt(now: number): number {
     const left = this.last - (this.since === undefined ? 0 : now - this.since);

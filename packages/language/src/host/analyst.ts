@@ -60,6 +60,7 @@ export class Analyst {
   private readonly turns = new Turns(() => performance.now());
   private readonly thread: AnalysisThread;
   private greeted = false;
+  private givesWay = false;
   private nextId = 1;
 
   constructor(
@@ -163,6 +164,12 @@ export class Analyst {
   /** Ends work on earlier states. */
   supersede(epoch: number): void {
     this.thread.supersede(epoch);
+  }
+
+  /** Pauses long work while another thread answers requests. */
+  giveWay(isNeeded: boolean): void {
+    if (isNeeded !== this.givesWay) this.thread.giveWay(isNeeded);
+    this.givesWay = isNeeded;
   }
 
   /** Whether the thread has a document that is open in the client. */

@@ -2,7 +2,7 @@ import { diagramRequests } from '../protocol.js';
 
 /** What is missing in the parameters of a request for a picture, beside its document and position. */
 export function missingInDiagram(method: string, params: Readonly<Record<string, unknown>>): string | undefined {
-  const { root, form, unfold, overlay, spokeColumns, format, theme, declaration, finding, repair } = params;
+  const { root, form, unfold, overlay, arrangement, format, theme, declaration, finding, repair } = params;
   const { diagram, file, ofRepair, errors } = diagramRequests;
   if (!isOptionalText(root)) return 'root';
   if (method === errors) return undefined;
@@ -16,7 +16,7 @@ export function missingInDiagram(method: string, params: Readonly<Record<string,
     if (typeof finding !== 'string') return 'finding';
     return typeof repair === 'string' ? undefined : 'repair';
   }
-  if (spokeColumns !== undefined && !isColumns(spokeColumns)) return 'spokeColumns';
+  if (arrangement !== undefined && !isArrangement(arrangement)) return 'arrangement';
   if (overlay !== undefined && !isOverlay(overlay)) return 'overlay';
   if (method === diagram) return undefined;
   if (format !== 'svg' && format !== 'drawio') return 'format';
@@ -27,8 +27,12 @@ function isTexts(value: unknown): boolean {
   return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
-function isColumns(value: unknown): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 1000;
+function isArrangement(value: unknown): boolean {
+  return isObject(value) && isCount(value.spokeColumns) && isCount(value.bandRows);
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 10_000;
 }
 
 function isOverlay(value: unknown): boolean {

@@ -17,6 +17,7 @@ function endless() {
       turns.push(performance.now());
       return { id: 1, answer: new Promise<Answer>((resolve) => (stop = resolve)) };
     },
+    giveWay: () => {},
     supersede: (epoch) => epoch > 1 && stop({ json: 'false' }),
   };
   const analysts = [busy, analyst()] as Analyst[];

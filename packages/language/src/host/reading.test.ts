@@ -24,7 +24,18 @@ function analyst(epoch: number, job?: Analyst['job']): FakeAnalyst {
     return { id: asked.length, answer: new Promise<Answer>((resolve) => open.push(resolve)) };
   };
   const next = () => open.shift()?.({ json: `"${asked.length}"` });
-  return { epoch, job, reading: 0, readingWhole: 0, asked, ask, next, cancel: vi.fn(), knows: () => true } as never;
+  return {
+    epoch,
+    job,
+    reading: 0,
+    readingWhole: 0,
+    asked,
+    ask,
+    next,
+    cancel: vi.fn(),
+    knows: () => true,
+    newer: () => ({}),
+  } as never;
 }
 
 function reader(analysts: FakeAnalyst[], texts = new OpenTexts(() => 0)) {
@@ -64,6 +75,28 @@ describe('requests that only read', () => {
   ])('%s', (_what, analysts, expected) => {
     expect(askedOf(analysts, [outline, hover, outline, hover]).sort()).toEqual(expected.sort());
   });
+});
+
+it('requests about an older state go to the thread with the fewest, among those that know the latest one', () => {
+  const analysts = [analyst(-1), analyst(0), analyst(0)];
+  const { reading, take } = reader(analysts);
+  for (let id = 1; id <= 4; id++) take(id, hover);
+  reading.waitNoLonger();
+  reading.next();
+  expect(analysts.map(({ asked }) => asked.length)).toEqual([0, 2, 2]);
+  reading.dispose();
+});
+
+it('requests no longer wait for an analysis that has become obsolete', () => {
+  const one = analyst(0);
+  const { reading, take } = reader([one]);
+  take(1, hover);
+  reading.next();
+  expect(one.asked).toEqual([]);
+  reading.waitNoLonger();
+  reading.next();
+  expect(one.asked).toEqual([hover]);
+  reading.dispose();
 });
 
 describe('requests about whole documents', () => {

@@ -86,6 +86,20 @@ export class Reading {
     }
   }
 
+  /** Whether an analyst is answering a request. */
+  get isAnswering(): boolean {
+    return this.host.analysts().some(({ reading }) => reading > 0);
+  }
+
+  /** The analysis for which requests wait is obsolete, so that they need not wait any longer. */
+  waitNoLonger(): void {
+    for (const [request, timer] of this.timers) {
+      clearTimeout(timer);
+      request.isDue = true;
+    }
+    this.timers.clear();
+  }
+
   /** Tries to send the waiting requests again. */
   next(): void {
     for (const request of this.requests) {
@@ -125,7 +139,7 @@ export class Reading {
     return chosen !== undefined && this.ask(chosen, request, false);
   }
 
-  /** Sends a request to the available analyst that knows the latest state. */
+  /** Sends a request to the available analyst that knows the latest state; of several, to the one with the fewest. */
   private askOlder(request: ClientRequest): void {
     const { uri, method, params } = request;
     if (method === 'textDocument/hover' && uri !== undefined && this.host.texts.isInComment(uri, params)) {
@@ -137,7 +151,7 @@ export class Reading {
     const ready = this.host
       .analysts()
       .filter(({ job, epoch }) => job === undefined && epoch >= 0)
-      .sort((a, b) => b.epoch - a.epoch)[0];
+      .sort((a, b) => b.epoch - a.epoch || a.reading - b.reading)[0];
     if (ready && (uri === undefined || ready.knows(uri))) {
       this.ask(ready, request, ready.epoch !== this.host.newest());
     } else if (this.host.isGivenUp() || !isOfWholeDocument(method)) {

@@ -3,9 +3,11 @@ import type { Analyst } from './analyst.js';
 import type { ClientRequest } from './client-request.js';
 import { Deadlines } from './deadlines.js';
 import { Failures } from './failures.js';
+import { giveWay } from './giving-way.js';
 import { MemoryRelease } from './memory-release.js';
 import { type Answer, nothing } from './messages.js';
 import { OpenRequests } from './open-requests.js';
+import { Postponement } from './postponement.js';
 import { Preparation } from './preparation.js';
 import { Reading } from './reading.js';
 import { isShort, kindOf } from './request-kinds.js';
@@ -25,6 +27,7 @@ export class Schedule {
   private started = false;
   private readonly failures = new Failures();
   private readonly analysisWait: AnalysisWait;
+  private readonly postponement: Postponement;
   /** The number of a state that is given up, because its analysis ended more than one thread. */
   private abandoned = -1;
   private readonly reading: Reading;
@@ -38,8 +41,12 @@ export class Schedule {
 
   constructor(private readonly host: ScheduleHost) {
     this.analysisWait = new AnalysisWait(host.times.readingWaits);
+    this.postponement = new Postponement(host.times);
     this.deadlines = new Deadlines((analyst, error) => host.failed(analyst, error));
-    const asked = (analyst: Analyst, method: string, answer: Promise<unknown>) => this.watch(analyst, method, answer);
+    const asked = (analyst: Analyst, method: string, answer: Promise<unknown>) => {
+      giveWay(host.analysts());
+      this.watch(analyst, method, answer);
+    };
     const analysts = () => host.analysts();
     const newest = () => this.epoch;
     const next = () => this.next();
@@ -92,7 +99,9 @@ export class Schedule {
 
   private textChanged(uri: string): void {
     this.changedAt = Date.now();
+    this.postponement.changed(this.changedAt);
     this.restLater();
+    this.reading.waitNoLonger();
     this.working.changed(uri, this.epoch);
   }
 
@@ -192,6 +201,7 @@ export class Schedule {
     this.settle();
     if (!this.memory.isPlanned) this.restLater();
     if (this.isAnalysed()) this.preparation.soon();
+    giveWay(this.host.analysts());
   }
 
   /** Delays the release of memory. Changes on disk, which may never end, don't. */
@@ -208,12 +218,20 @@ export class Schedule {
     if (!this.isAnalysed()) {
       const able = free.filter((analyst) => !this.failures.isLikely || this.isDispensable(analyst));
       const behind = able.reduce<Analyst | undefined>((a, b) => (a && a.epoch <= b.epoch ? a : b), undefined);
-      if (behind) this.analyse(behind);
+      if (behind && !this.readsFirst()) this.analyse(behind);
     } else if (request && best) {
       this.working.give(best, request);
     } else if (free.length > current.length && !this.failures.areTooMany(this.epoch)) {
       this.catchUp();
     }
+  }
+
+  /** Whether the analysis of the newest state waits for a moment, so that requests are answered first. */
+  private readsFirst(): boolean {
+    if (!this.analysisWait.isLong) return false;
+    const wait = this.postponement.waitAt(Date.now(), this.reading.isAnswering);
+    if (wait > 0) this.timers.after('analysis', wait, () => this.next());
+    return wait > 0;
   }
 
   /** While one analyst only catches up, the other one does what is short, although it then cannot read for a moment. */
@@ -253,6 +271,8 @@ export class Schedule {
 
   private analyse(analyst: Analyst): void {
     const { epoch } = this;
+    this.timers.clear('analysis');
+    this.postponement.end();
     this.analysisWait.began(performance.now());
     const analysed = analyst.analyse(epoch, this.host.texts.all(), this.reading.expected.take());
     this.deadlines.watch(analyst, 'The analysis', analysed, this.host.times.longestAnalysis);

@@ -4,6 +4,8 @@ export interface AnalysisThread {
   post(message: object): void;
   /** Tells the thread that earlier states are obsolete; it ends work on them as soon as it can. */
   supersede(epoch: number): void;
+  /** Tells the thread whether another one answers requests: it pauses long work if both would need the same cores. */
+  giveWay(isNeeded: boolean): void;
   /** Ends the thread immediately. */
   end(): void;
 }
@@ -25,6 +27,6 @@ export function startOrEnd(start: StartThread, listener: ThreadListener): Analys
     return start(listener);
   } catch (error) {
     queueMicrotask(() => listener.ended(error instanceof Error ? error : new Error(String(error))));
-    return { post: () => undefined, supersede: () => undefined, end: () => undefined };
+    return { post: () => undefined, supersede: () => undefined, giveWay: () => undefined, end: () => undefined };
   }
 }

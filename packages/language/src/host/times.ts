@@ -2,6 +2,10 @@
 export interface Times {
   /** How long a request waits for the analysis of the newest text before it is answered from an older one. */
   readonly readingWaits: number;
+  /** How long a long analysis waits for requests that are being answered: with few cores, it would delay them. */
+  readonly analysisWaits: number;
+  /** How long after a change of a text an editor sends the first requests, usually. */
+  readonly requestsFollow: number;
   /** After this time without changes, an analyst that is behind analyzes the newest state too. */
   readonly catchUpAfter: number;
   /** After this time without work, an analyst proves repairs. */
@@ -20,6 +24,8 @@ export interface Times {
 
 export const defaultTimes: Times = {
   readingWaits: 15,
+  analysisWaits: 50,
+  requestsFollow: 5,
   catchUpAfter: 300,
   prepareAfter: 100,
   restAfter: 5_000,

@@ -1,4 +1,4 @@
-import { type DeclId, newTopology, type Topology, type Vnet } from '@azroute/engine';
+import { type Checkpoint, type DeclId, newTopology, type Topology, type Vnet } from '@azroute/engine';
 import type * as ast from '../generated/ast.js';
 import type { AzrouteFile, Peering } from '../generated/ast.js';
 import type { SymbolTable } from '../symbols/symbol-table.js';
@@ -43,8 +43,14 @@ type Statement = ast.AzrouteFile['statements'][number];
  * Lowers parsed files to the engine's topology. Never throws: incomplete statements are reported and left out, and all
  * others are kept.
  * @param previous the result for an earlier state of the same files
+ * @param checkpoint called between the statements; it may end the lowering by throwing
  */
-export function lowerTopology(files: readonly SourceFile[], symbols: SymbolTable, previous?: Lowered): Lowered {
+export function lowerTopology(
+  files: readonly SourceFile[],
+  symbols: SymbolTable,
+  previous?: Lowered,
+  checkpoint?: Checkpoint,
+): Lowered {
   const context = new LoweringContext(symbols);
   const known = previous ? reusable(previous, symbols) : nothing();
   const kept = nothing();
@@ -82,6 +88,7 @@ export function lowerTopology(files: readonly SourceFile[], symbols: SymbolTable
     };
     // The parser may have created other nodes from a text with errors.
     for (const statement of file.statements) {
+      checkpoint?.();
       (lower[statement.$type] as ((statement: Statement) => void) | undefined)?.(statement);
     }
   }

@@ -158,7 +158,12 @@ function lowerTable(context: LoweringContext, node: ast.HubRouteTable, hub: Name
     const prefixes = readPrefixes(context, route, 'prefixes', route.prefixes);
     const label = `${own.label}#${route.name ?? route.prefixes[0] ?? ''}`;
     const id = context.declare('hubRoute', label, route);
-    return nextHop && prefixes.length > 0
+    const isForeign = nextHop?.kind === 'firewall' && nextHop.node.$container !== node.$container;
+    if (isForeign) {
+      const message = `${context.symbols.label(nextHop)} is not in ${hub.name}; a static route leads to the hub's own firewall.`;
+      context.report('AZR042', { node: route, property: 'nextHop' }, message);
+    }
+    return nextHop && !isForeign && prefixes.length > 0
       ? [{ kind: 'hubRoute', id, name: route.name, prefixes, nextHop: nextHop.id }]
       : [];
   });

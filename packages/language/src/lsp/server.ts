@@ -37,6 +37,8 @@ interface PreparationParams {
 export interface AnalysisControl {
   /** Whether the analysis of a state is obsolete; called while it runs. */
   isSuperseded(epoch: number): boolean;
+  /** Called at the end of an analysis, before requests are answered from it. */
+  analysed?(): void;
   /** Releases unneeded memory; called when nothing has happened for a while. */
   rest(): void;
 }
@@ -119,7 +121,9 @@ function analyseOnDemand(
     connection.sendNotification('azroute/read', { files: shared.workspace.LangiumDocuments.all.count() });
     const find = (uri: URI) => shared.workspace.LangiumDocuments.getDocument(uri);
     await prepared.prepare(prepare, find, () => builder.superseded());
-    return !builder.superseded();
+    if (builder.superseded()) return false;
+    control.analysed?.();
+    return true;
   });
   azroute.lsp.AwaitedRepairs.prepare(
     () => connection.sendNotification('azroute/repairsAwaited'),

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { StartThread } from '../host/thread.js';
 import { coresToSpare } from '../server-process.js';
-import type { ThreadData } from './analysis-thread.js';
+import { givingWay, type ThreadData } from './analysis-thread.js';
 
 /** How much memory a thread can use before it is ended and replaced, in megabytes. */
 const mostMemory = 2048;
@@ -17,11 +17,13 @@ export function workerThreads(script: string | URL, log: (text: string) => void)
   setFlagsFromString('--expose-gc');
   // A thread that collects young garbage with helpers stands still until each of them had a core, which takes long while
   // the other thread analyzes.
-  if (availableParallelism() < coresToSpare) setFlagsFromString('--no-parallel-scavenge');
+  const isTight = availableParallelism() < coresToSpare;
+  if (isTight) setFlagsFromString('--no-parallel-scavenge');
   return (listener) => {
-    const wanted = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const wanted = sharedNumber();
+    const others = sharedNumber();
     const worker = new Worker(script, {
-      workerData: { wanted } satisfies ThreadData,
+      workerData: { wanted, others: isTight ? others : undefined } satisfies ThreadData,
       resourceLimits: { maxOldGenerationSizeMb: mostMemory },
       // Output from libraries must not get between the messages of the protocol.
       stdout: true,
@@ -38,7 +40,16 @@ export function workerThreads(script: string | URL, log: (text: string) => void)
     return {
       post: (message) => worker.postMessage(message),
       supersede: (epoch) => Atomics.store(wanted, 0, epoch),
+      giveWay: (isNeeded) => {
+        Atomics.store(others, 0, isNeeded ? 1 : 0);
+        if (isNeeded) worker.postMessage(givingWay);
+        else Atomics.notify(others, 0);
+      },
       end: () => void worker.terminate(),
     };
   };
+}
+
+function sharedNumber(): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 }

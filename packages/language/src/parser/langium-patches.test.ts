@@ -55,3 +55,14 @@ test('linkedBy: Langium lets the references of all texts be resolved by the link
   expect(build).toHaveBeenCalledTimes(2);
   build.mockRestore();
 });
+
+test('forgetUnfinished: after an exception within a rule, Langium returns the tree that it had begun, and not that of the next text', () => {
+  const parser = plainParser();
+  const planted = () => {
+    throw new Error('planted');
+  };
+  Object.defineProperty(parser, 'extractHiddenTokens', { value: planted, configurable: true });
+  expect(() => parser.parse('vnet a')).toThrow('planted');
+  Reflect.deleteProperty(parser, 'extractHiddenTokens');
+  expect(parser.parse('vnet b').value).toMatchObject({ statements: [] });
+});

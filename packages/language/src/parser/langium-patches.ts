@@ -87,7 +87,27 @@ export function takeCommentsFromTheEnd(parser: LangiumParser): void {
     }
     return taken;
   };
+  Object.defineProperty(parser, 'extractHiddenTokens', { value, configurable: true });
+}
+
+/** Langium parses a text in one go. Calls back at each so many tokens. */
+export function atTokens(parser: LangiumParser, every: number, callback: () => void): void {
+  const extract = (Reflect.get(parser, 'extractHiddenTokens') as (token: IToken) => IToken[]).bind(parser);
+  let tokens = 0;
+  const value = (token: IToken): IToken[] => {
+    if (++tokens % every === 0) callback();
+    return extract(token);
+  };
   Object.defineProperty(parser, 'extractHiddenTokens', { value });
+}
+
+/**
+ * After an exception within a rule, Langium's parser keeps the tree that it had begun, and returns it for the next text.
+ * Lets it forget that tree.
+ */
+export function forgetUnfinished(parser: LangiumParser): void {
+  (Reflect.get(parser, 'stack') as unknown[]).length = 0;
+  (Reflect.get(parser, 'unorderedGroups') as Map<unknown, unknown>).clear();
 }
 
 /** More comments at once would overflow the stack, because Langium's tree builder spreads them as arguments. */

@@ -8,6 +8,8 @@ import {
 } from 'langium';
 import {
   addCommentsInPieces,
+  atTokens,
+  forgetUnfinished,
   knowTheEnd,
   readGivenTokens,
   stopAfter,
@@ -16,15 +18,22 @@ import {
 import { mostErrors } from './limits.js';
 import type { IToken } from './tokens.js';
 
+/** So many tokens are parsed in about half a millisecond. */
+const tokensBetweenChecks = 100;
+
 /** A parser that can also parse given tokens. */
 export class TokenParser extends LangiumParser {
   private prepared: LexerResult | undefined;
   private stop: IToken | undefined;
 
+  /** Called now and then while a text is parsed; may end that by throwing. */
+  checkpoint: () => void = () => undefined;
+
   constructor(services: LangiumCoreServices) {
     super(services);
     readGivenTokens(this, services.parser.Lexer, () => this.prepared);
     takeCommentsFromTheEnd(this);
+    atTokens(this, tokensBetweenChecks, () => this.checkpoint());
     addCommentsInPieces(this);
     knowTheEnd(this);
     stopAfter(this, mostErrors, (token) => {
@@ -44,6 +53,9 @@ export class TokenParser extends LangiumParser {
     this.prepared = { ...lexed, tokens: [...lexed.tokens], hidden: [...lexed.hidden].reverse() };
     try {
       return super.parse<T>(input, options);
+    } catch (error) {
+      forgetUnfinished(this);
+      throw error;
     } finally {
       this.prepared = undefined;
     }

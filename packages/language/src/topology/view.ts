@@ -179,7 +179,7 @@ export class LazyView implements TopologyView {
   }
 
   private lower(): Lowered {
-    this.lowered ??= lowerTopology(this.files, this.symbols, this.previous?.lowered);
+    this.lowered ??= lowerTopology(this.files, this.symbols, this.previous?.lowered, this.checkpoint);
     return this.lowered;
   }
 

@@ -15,6 +15,7 @@ import {
 import type { LangiumSharedServices } from 'langium/lsp';
 import { configurationPlaces } from '../configuration/configurations.js';
 import { ImportLoader } from '../imports/import-loader.js';
+import type { TokenParser } from '../parser/token-parser.js';
 import { Escapes, isStop } from './escapes.js';
 import { readAhead } from './reading-ahead.js';
 import { emptyTree } from './trees.js';
@@ -94,7 +95,7 @@ export class AzrouteDocumentBuilder extends DefaultDocumentBuilder {
     this.builds++;
     this.prepareBuild(documents, options);
     await this.runCancelable(documents, DocumentState.Parsed, cancelToken, (document) =>
-      this.langiumDocumentFactory.update(document, cancelToken),
+      this.parse(document, cancelToken),
     );
     const imported = await this.imports.load(documents);
     this.builds++;
@@ -106,6 +107,18 @@ export class AzrouteDocumentBuilder extends DefaultDocumentBuilder {
     await this.listening(async () => {
       for (const listener of this.endListeners) listener();
     });
+  }
+
+  /** Parses a document, unless that becomes obsolete meanwhile. */
+  private async parse(document: LangiumDocument, cancelToken: Cancellation.CancellationToken): Promise<void> {
+    const { LangiumParser } = this.serviceRegistry.getServices(document.uri).parser;
+    const parser = LangiumParser as TokenParser;
+    parser.checkpoint = () => this.checkpoint();
+    try {
+      await this.langiumDocumentFactory.update(document, cancelToken);
+    } finally {
+      parser.checkpoint = () => undefined;
+    }
   }
 
   protected override runCancelable(

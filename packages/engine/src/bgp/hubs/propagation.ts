@@ -4,10 +4,12 @@ import {
   defaultLabel,
   endOfHub,
   type HubRouteTable,
+  hubsOfWan,
   type Network,
   type RoutingConfiguration,
   tablesOf,
   type VirtualHub,
+  wanOf,
 } from '../../topology/index.js';
 
 /** What a route table is called that collects routes: one of a hub's tables, or the routes of its firewall (W079). */
@@ -89,7 +91,7 @@ function compute(network: Network): HubPropagation {
     hubPrefixes: new Set(virtualHubs.flatMap(({ vnet }) => vnet.addressSpace.map(({ text }) => text))),
     exports: virtualHubs.flatMap((hub) => exportsOf(network, hub, byHub.get(hub.id) ?? [], tables)),
     branchToBranch: (hub) =>
-      (virtualWans.find(({ id }) => id === hub.virtualWan) ?? onlyOne(virtualWans))?.allowBranchToBranchTraffic ?? true,
+      virtualWans.find(({ id }) => id === wanOf(network.topology, hub))?.allowBranchToBranchTraffic ?? true,
     receivesDefaultRoute: (connection) => withDefaultRoute.has(connection),
   };
 }
@@ -110,7 +112,7 @@ export function firewallTableId(firewall: DeclId): HubTableId {
 }
 
 function propagatingOf(network: Network, hub: VirtualHub): Propagating[] {
-  const wan = hubsOfWan(network, hub);
+  const wan = hubsOfWan(network.topology, hub);
   const byDefault = tablesWithLabels(wan, [defaultLabel]);
   const targetsOf = (routing: RoutingConfiguration | undefined) => {
     // W086: a hub with routing intent decides by itself; its specifics are those of the firewall (section 16, step 4).
@@ -136,17 +138,6 @@ function tablesWithLabels(hubs: readonly VirtualHub[], labels: readonly string[]
   return new Set(tables.filter((table) => table.labels.some((label) => labels.includes(label))).map(({ id }) => id));
 }
 
-/** The hubs of one virtual WAN, including this one (W005). */
-export function hubsOfWan(network: Network, hub: VirtualHub): readonly VirtualHub[] {
-  const only = onlyOne(network.topology.virtualWans)?.id;
-  const wanOf = ({ virtualWan }: VirtualHub) => virtualWan ?? only;
-  return network.topology.virtualHubs.filter((other) => wanOf(other) === wanOf(hub));
-}
-
-function onlyOne<T>(list: readonly T[]): T | undefined {
-  return list.length === 1 ? list[0] : undefined;
-}
-
 /** W056: what a hub tells tables of other hubs, together for those to which the same of its connections propagate. */
 function exportsOf(
   network: Network,
@@ -155,7 +146,7 @@ function exportsOf(
   tables: readonly CollectingTable[],
 ): HubExport[] {
   const groups = new Map<string, { readonly connections: ReadonlySet<DeclId>; readonly tables: HubTableId[] }>();
-  const wan = new Set(hubsOfWan(network, hub));
+  const wan = new Set(hubsOfWan(network.topology, hub));
   for (const { id, hub: other, table } of tables) {
     if (other === hub || !wan.has(other)) continue;
     const reaching = table ? own.filter(({ targets }) => targets.has(id)) : own;

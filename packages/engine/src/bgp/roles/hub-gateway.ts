@@ -1,11 +1,13 @@
 import { isDefaultRoute } from '../../address/index.js';
 import {
   azureAsn,
+  type Connection,
   type ConnectionEnd,
   type DeclId,
   endOfHub,
   hubExpressRouteAddresses,
   hubPrefix,
+  hubsOfWan,
   type Network,
   type VirtualHub,
   vpnGatewayAddresses,
@@ -58,8 +60,9 @@ const gatewayRules = {
   localNetwork: (_, node, end) => ({ addresses: addressesAt(node, end), space: node.role.hub.vnet.addressSpace }),
   routedBack(network, { role: { hub } }) {
     const hubs = [{ spoke: hub.vnet, prefixes: hub.vnet.addressSpace }];
-    const vnets = network.topology.hubConnections.flatMap((connection) => {
-      const spoke = network.hubConnectionOf(connection.vnet) === connection ? network.vnet(connection.vnet) : undefined;
+    const connections = hubsOfWan(network.topology, hub).flatMap(({ id }) => network.hubConnectionsOf(id));
+    const vnets = connections.flatMap(({ vnet }) => {
+      const spoke = network.vnet(vnet);
       return spoke ? [{ spoke, prefixes: spoke.addressSpace.filter(({ family }) => family === 4) }] : [];
     });
     return [...hubs, ...vnets];
@@ -101,7 +104,7 @@ export const hubVpnGateway: RoleRules<'hubVpnGateway'> = {
     const { hub } = node.role;
     const gateway = hub.vnet.vpnGateways[0];
     if (!gateway) return;
-    for (const connection of network.connectionsOf(gateway.id)) originateInto(network, node, connection.id, find);
+    for (const connection of network.connectionsOf(gateway.id)) originateInto(network, node, connection, find);
     for (const pool of gateway.pointToSite) {
       addOwn(node, pool, { kind: 'pointToSite' }, [
         'W066',
@@ -180,9 +183,9 @@ function originateHub(node: SpeakerNode<Kind>): void {
 }
 
 /** W065: the static prefixes of a VPN site. */
-function originateInto(network: Network, node: SpeakerNode<Kind>, id: DeclId, find: FindSpeaker): void {
-  const connection = network.connectionsOf(node.speaker.device).find((one) => one.id === id);
-  if (!connection || !endOfHub(connection)) return;
+function originateInto(network: Network, node: SpeakerNode<Kind>, connection: Connection, find: FindSpeaker): void {
+  const { id } = connection;
+  if (!endOfHub(connection)) return;
   const [near, far] = endsSeenFrom(connection, node.speaker.device);
   const peer = find(far.device);
   const local = peer?.rules.localNetwork(network, peer, far);

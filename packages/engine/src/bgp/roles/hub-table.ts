@@ -1,5 +1,13 @@
 import { prefix as constant, isDefaultRoute, type Prefix, type PrefixTable } from '../../address/index.js';
-import { azureAsn, type DeclId, hubPrefix, type Network, type VirtualHub } from '../../topology/index.js';
+import {
+  azureAsn,
+  type DeclId,
+  deployedFirewall,
+  hubPrefix,
+  type Network,
+  type VirtualHub,
+  type Vnet,
+} from '../../topology/index.js';
 import { type CollectingTable, hubPropagation } from '../hubs/propagation.js';
 import { hubRank } from '../hubs/rank.js';
 import { changedNextHops, ownNextHops } from '../next-hops.js';
@@ -69,16 +77,17 @@ export const hubTable: RoleRules<'hubTable'> = {
           asn: azureAsn,
           addresses: hub.virtualRouterIps,
         },
-        role: { kind: 'hubTable', hub, table },
+        role: { kind: 'hubTable', hub, table, otherPeers: otherPeers(network, table) },
         spaces: { ...noSpaces, own: connectedSpace(network, hub, table.locals) },
       };
     }
   },
-  key: ({ hub, table }) => [
+  key: ({ hub, otherPeers }) => [
     hub.id,
     hub.hubRoutingPreference,
     hub.virtualRouterIps.map(({ text }) => text),
-    [...table.locals],
+    // Which connections propagate to it shows in what it originates, in its spaces and in its sessions.
+    [...otherPeers].sort(),
   ],
   standsFor: ({ role }) => (isDefault(role) ? role.hub.id : undefined),
   automaticPeers: () => [],
@@ -118,7 +127,7 @@ export const hubExport: RoleRules<'hubExport'> = {
       };
     }
   },
-  key: ({ hub, out, hubPrefixes }) => [hub.id, hub.hubRoutingPreference, [...out.connections], [...hubPrefixes]],
+  key: ({ hub, hubPrefixes }) => [hub.id, hub.hubRoutingPreference, [...hubPrefixes]],
   *automaticPeers({ role: { hub, out } }) {
     for (const device of out.tables) yield { device, declaration: hub.id, internal: false };
   },
@@ -156,7 +165,7 @@ function sessionObstacle(network: Network, { role }: SpeakerNode<Kind>, peer: Sp
       text: `${label} cannot peer with virtual hub ${hub}: a hub peers with NVAs in VNets that are connected to it. Let an NVA peer with it.`,
     };
   }
-  if (peerConnection(network, role.hub, peer)) return undefined;
+  if (peerConnection(network, role.hub, peer.rules.vnets(network, peer))) return undefined;
   return {
     rule: 'W109' as const,
     text: `${label} has no NIC in a VNet that is connected to virtual hub ${hub}, so the session stays down. Connect its VNet to the hub.`,
@@ -164,18 +173,38 @@ function sessionObstacle(network: Network, { role }: SpeakerNode<Kind>, peer: Sp
 }
 
 /** The connection of the VNet in which an NVA peers with a hub. */
-function peerConnection(network: Network, hub: VirtualHub, peer: SpeakerNode): DeclId | undefined {
-  for (const vnet of peer.rules.vnets(network, peer)) {
+function peerConnection(network: Network, hub: VirtualHub, vnets: readonly Vnet[]): DeclId | undefined {
+  for (const vnet of vnets) {
     const connection = network.hubConnectionOf(vnet.id);
     if (connection?.hub === hub.id) return connection.id;
   }
   return undefined;
 }
 
+/** The BGP peers of a hub whose connection does not propagate to one of its tables (W110). */
+function otherPeers(network: Network, { hub, locals }: CollectingTable): ReadonlySet<DeclId> {
+  const peers = network.topology.sessions.flatMap(({ a, b }) =>
+    a.device === hub.id ? [b.device] : b.device === hub.id ? [a.device] : [],
+  );
+  return new Set(
+    peers.filter((id) => {
+      const nva = network.nva(id);
+      const connection =
+        nva &&
+        peerConnection(
+          network,
+          hub,
+          network.nicsOf(nva).map(({ vnet }) => vnet),
+        );
+      return connection !== undefined && !locals.has(connection);
+    }),
+  );
+}
+
 /** W110: a peer's routes propagate like the connection of its VNet; the default table speaks with all. */
 function speaksWith(network: Network, { role }: SpeakerNode<Kind>, peer: SpeakerNode): boolean {
   if (role.kind === 'hubTable' && isDefault(role)) return true;
-  const connection = peerConnection(network, role.hub, peer);
+  const connection = peerConnection(network, role.hub, peer.rules.vnets(network, peer));
   const connections = role.kind === 'hubTable' ? role.table.locals : role.out.connections;
   return connection !== undefined && connections.has(connection);
 }
@@ -190,6 +219,14 @@ function refuse({ role, spaces }: SpeakerNode<Kind>, prefix: Prefix, side: Sessi
     return refused('ipv4Only', 'W009', () => `${label} drops ${prefix.text}: a virtual hub carries IPv4 only.`);
   }
   if (role.kind === 'hubExport' || side.origin !== 'declared') return undefined;
+  if (role.otherPeers.has(side.local)) {
+    return refused(
+      'notPropagated',
+      'W110',
+      () =>
+        `${label} does not take ${prefix.text} into ${role.table.table?.label}: the connection of its peer's VNet does not propagate to this table.`,
+    );
+  }
   // W114: other hubs learn it all the same (V08).
   const around = spaces.own.covering(prefix)[0];
   if (!around || around.length === prefix.length) return undefined;
@@ -262,11 +299,12 @@ function originateStatics(
 ): void {
   for (const { id, prefixes, nextHop } of table?.routes ?? []) {
     // With routing intent, additional prefixes of the firewall are policies and not routes of the firewall (W087, W105).
-    if (hub.routingIntent && network.thing(nextHop)?.kind === 'firewall') continue;
+    const firewall = deployedFirewall(hub, nextHop);
+    if (hub.routingIntent && firewall) continue;
     for (const prefix of prefixes) {
       addOwn(node, prefix, { kind: 'hubStatic', route: id, nextHop }, [
         'W026',
-        `Static route of ${table?.label} to ${network.label(nextHop)}.`,
+        `Static route of ${table?.label} to ${firewall?.label ?? network.label(nextHop)}.`,
         id,
       ]);
     }

@@ -1,21 +1,31 @@
-import { type Address, comparePrefixes, prefix as constant, type Prefix, PrefixTable } from '../../address/index.js';
+import {
+  type Address,
+  comparePrefixes,
+  prefix as constant,
+  isDefaultRoute,
+  type Prefix,
+  PrefixTable,
+} from '../../address/index.js';
 import { entryOf } from '../../bgp/hubs/entry.js';
-import { firewallTableId, type HubTableId } from '../../bgp/hubs/propagation.js';
+import { firewallTableId, type HubTableId, hubPropagation } from '../../bgp/hubs/propagation.js';
 import type { BgpResult } from '../../bgp/result.js';
 import type { BgpRoute } from '../../bgp/route.js';
 import { checkpoint } from '../../checkpoint.js';
+import { compareTexts } from '../../collections.js';
 import {
   type Cause,
   type DeclId,
+  deployedFirewall,
   endOfHub,
   type HubRouteTable,
+  type HubVirtualNetworkConnection,
   type Network,
   type VirtualHub,
 } from '../../topology/index.js';
 
 /** Where a route of a virtual hub's table leads. */
 export type HubNextHop =
-  | { readonly to: 'vnet'; readonly connection: DeclId; readonly vnet: DeclId }
+  | { readonly to: 'vnet'; readonly vnet: DeclId }
   | { readonly to: 'peer'; readonly nva: DeclId; readonly addresses: readonly Address[] }
   | { readonly to: 'vpnGateway'; readonly gateway: DeclId }
   | { readonly to: 'expressRoute'; readonly gateway: DeclId; readonly circuit: DeclId }
@@ -82,8 +92,39 @@ export class HubTables {
     const id = firewallTableId(firewall);
     return this.once(id, () => {
       const { rows } = this.learned(id, hub);
-      const withInternet = this.forwardsToInternet(hub) && !rows.some(({ prefix }) => prefix.text === everywhere.text);
-      return routesOf(this.network, hub, withInternet ? [...rows, internetRow(firewall)] : rows);
+      if (!this.forwardsToInternet(hub)) return routesOf(this.network, hub, rows);
+      // W104: a default route that the hub has learned doesn't change that.
+      const others = rows.filter(({ prefix }) => !isDefaultRoute(prefix));
+      return routesOf(this.network, hub, [...others, internetRow(firewall)]);
+    });
+  }
+
+  /**
+   * The routes of the hub's own connections that other hubs know, by which it delivers what comes from them (W131). Of
+   * several exports with one prefix, that of the most connections counts.
+   */
+  ofConnections(hub: VirtualHub): HubRoutes {
+    return this.once(hub.id, () => {
+      const exports = hubPropagation(this.network).exports.filter((one) => one.hub === hub);
+      exports.sort((a, b) => b.connections.size - a.connections.size || compareTexts(a.id, b.id));
+      const rows = new Map<string, HubRouteRow>();
+      for (const { id } of exports) {
+        for (const row of this.learned(id, hub).rows) if (!rows.has(row.prefix.text)) rows.set(row.prefix.text, row);
+      }
+      return routesOf(this.network, hub, [...rows.values()]);
+    });
+  }
+
+  /** What a connection takes by itself: the address space of its VNet, and its static routes (W031). */
+  ofConnection({ id, label, hub, vnet }: HubVirtualNetworkConnection): HubRoutes | undefined {
+    const own = this.network.virtualHub(hub);
+    if (!own) return undefined;
+    return this.once(id, () => {
+      const cause: Cause = { rule: 'W023', text: `Address space of connection ${label}.`, declarations: [id] };
+      const rows = (this.network.vnet(vnet)?.addressSpace ?? []).map(
+        (prefix): HubRouteRow => ({ prefix, nextHops: [{ to: 'vnet', vnet }], asPath: [], cause, bgp: [] }),
+      );
+      return routesOf(this.network, own, rows);
     });
   }
 
@@ -116,7 +157,7 @@ export class HubTables {
       row(prefix, firewall, intent.id, `Routing policy for private traffic of ${hub.label}.`),
     );
     for (const { id, prefixes, nextHop } of defaultRouteTable.routes) {
-      if (this.network.thing(nextHop)?.kind !== 'firewall') continue;
+      if (!deployedFirewall(hub, nextHop)) continue;
       for (const prefix of prefixes) rows.push(row(prefix, nextHop, id, `Additional private prefix of ${hub.label}.`));
     }
     if (intent.internet !== undefined) {
@@ -143,15 +184,14 @@ export class HubTables {
   private nextHopOf(route: BgpRoute, hub: VirtualHub): HubNextHop | undefined {
     const { by, connection } = entryOf(route);
     if (route.session?.localKind === 'hubExport') {
-      const sender = this.bgp().speakers.find(({ id }) => id === route.session?.local);
-      return sender && { to: 'hub', hub: route.session.declaration };
+      return { to: 'hub', hub: route.session.declaration };
     }
     const { own } = route;
     switch (by) {
       case 'vnet':
-        return own?.kind === 'vnetConnection' ? { to: 'vnet', connection: own.connection, vnet: own.vnet } : undefined;
+        return own?.kind === 'vnetConnection' ? { to: 'vnet', vnet: own.vnet } : undefined;
       case 'static':
-        return own?.kind === 'hubStatic' ? this.staticNextHop(own.nextHop) : undefined;
+        return own?.kind === 'hubStatic' ? staticNextHop(hub, own.nextHop) : undefined;
       case 'peer': {
         const addresses = route.nextHops.flatMap(({ address }) => address ?? []);
         return { to: 'peer', nva: route.session?.local ?? '', addresses };
@@ -170,18 +210,16 @@ export class HubTables {
     }
   }
 
-  private staticNextHop(id: DeclId): HubNextHop | undefined {
-    const thing = this.network.thing(id);
-    if (thing?.kind === 'firewall') return { to: 'firewall', firewall: id };
-    const connection = thing?.kind === 'vnet' ? this.network.hubConnectionOf(id) : undefined;
-    return connection && { to: 'vnet', connection: connection.id, vnet: id };
-  }
-
   private circuitOf(id: DeclId | undefined): DeclId | undefined {
     const connection = this.network.topology.connections.find((one) => one.id === id);
     const own = connection && endOfHub(connection);
     return connection && (own === connection.a ? connection.b : connection.a).device;
   }
+}
+
+/** Where a static route leads; it stays if its firewall or the connection of its VNet is down. */
+function staticNextHop(hub: VirtualHub, id: DeclId): HubNextHop {
+  return deployedFirewall(hub, id) ? { to: 'firewall', firewall: id } : { to: 'vnet', vnet: id };
 }
 
 function internetRow(firewall: DeclId): HubRouteRow {

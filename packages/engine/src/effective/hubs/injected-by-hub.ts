@@ -2,6 +2,8 @@ import { isDefaultRoute } from '../../address/index.js';
 import {
   type Cause,
   type DeclId,
+  deployedFirewall,
+  type HubRouteTable,
   type HubVirtualNetworkConnection,
   type Network,
   tablesOf,
@@ -25,7 +27,7 @@ export function injectedByHub(
   const notInjected: NotInjected[] = [];
   for (const row of tables.ofTable(table, hub).rows) {
     const { prefix, cause, bgp } = row;
-    const nextHops = row.nextHops.flatMap((hop) => nextHopsOf(network, hub, table.id, row, hop));
+    const nextHops = distinct(row.nextHops.flatMap((hop) => nextHopsOf(network, hub, table.id, row, hop)));
     if (isDefaultRoute(prefix) && connection.routing.enableInternetSecurity === false) {
       notInjected.push({
         prefix,
@@ -47,7 +49,7 @@ export function injectedByHub(
 }
 
 /** The table that a connection is associated with; with routing intent it is always the default one (W086). */
-function associatedTable(hub: VirtualHub, { routing }: HubVirtualNetworkConnection) {
+export function associatedTable(hub: VirtualHub, { routing }: HubVirtualNetworkConnection): HubRouteTable {
   const id = hub.routingIntent ? undefined : routing.associatedRouteTable;
   return tablesOf(hub).find((table) => table.id === id) ?? hub.defaultRouteTable;
 }
@@ -95,19 +97,23 @@ function nextHopsOf(network: Network, hub: VirtualHub, table: DeclId, row: HubRo
       }));
     }
     case 'firewall': {
-      const thing = network.thing(hop.firewall);
-      const address = thing?.kind === 'firewall' ? thing.firewall.address : undefined;
-      // A firewall that is down leaves its routes: what is sent to it is dropped.
-      if (!address) return [];
+      const firewall = deployedFirewall(hub, hop.firewall);
+      const address = firewall?.address;
       return [
         {
-          text: address.text,
-          action: { to: 'address', address },
-          cause: because(` ${network.label(hop.firewall)}.`, hop.firewall),
+          text: address?.text,
+          action: address ? { to: 'address', address } : { to: 'drop' },
+          cause: because(` ${firewall?.label}.`, hop.firewall),
         },
       ];
     }
     case 'internet':
       return [];
   }
+}
+
+/** Next hops of which a NIC shows each once: several of a table have the router's address (W045). */
+function distinct(nextHops: readonly RowNextHop[]): RowNextHop[] {
+  const isSame = (a: RowNextHop, b: RowNextHop) => a.text === b.text && a.action.to === b.action.to;
+  return nextHops.filter((hop, i) => nextHops.findIndex((other) => isSame(other, hop)) === i);
 }

@@ -47,7 +47,8 @@ function gatewayRoutes(network: Network, from: Place, to: Place): readonly Step[
 function throughAppliance(network: Network, near: Vnet, far: Vnet): readonly string[] {
   const beyond = new Set(network.neighbours(far.id).map(({ vnet }) => vnet));
   const shared = network.neighbours(near.id).flatMap(({ vnet }) => (beyond.has(vnet) ? [vnet] : []));
-  const [hub] = shared;
+  // Nothing but its firewall can be in a virtual hub.
+  const [hub] = shared.filter(({ id, firewalls }) => firewalls.length > 0 || !network.virtualHub(id));
   if (!hub) return [];
   const appliances = [
     ...hub.firewalls.slice(0, 1).map(({ label }) => label),

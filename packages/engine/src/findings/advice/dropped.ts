@@ -4,6 +4,7 @@ import type { Drop } from '../black-holes/drop.js';
 import { betweenVnets } from './between-vnets.js';
 import { type Cures, firstOf, noCures } from './cures.js';
 import { type Place, placeOf } from './place.js';
+import { throughHubs } from './through-hubs.js';
 import { toSite, withSite } from './to-site.js';
 import { transitCures } from './transit.js';
 
@@ -18,6 +19,10 @@ export interface DroppedJourney {
 /** What would let packets arrive that are dropped for want of a route. */
 export function curesOf(network: Network, journey: DroppedJourney): Cures {
   const { end } = journey.drop;
+  const { from, to } = journey;
+  const wantsRoute = ['noneRow', 'noRow', 'noRoute', 'noBranchTransit'].includes(end.kind);
+  const ofHubs = wantsRoute && to ? throughHubs(network, from, to) : undefined;
+  if (ofHubs) return ofHubs;
   switch (end.kind) {
     case 'noneRow':
     case 'noRow':

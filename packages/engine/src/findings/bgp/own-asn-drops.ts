@@ -1,5 +1,6 @@
-import { PrefixTable } from '../../address/index.js';
+import { type Prefix, PrefixTable } from '../../address/index.js';
 import { deviceOf } from '../../bgp/device-of.js';
+import { hubPropagation } from '../../bgp/hubs/propagation.js';
 import type { BgpRoute, RejectedRoute, SessionSide, Speaker, SpeakerKind } from '../../bgp/route.js';
 import type { DeclId, Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
@@ -31,9 +32,11 @@ interface Loss {
 /** Devices that learn no route to some prefixes because every AS path contains their own ASN (R143). */
 function ownAsnDrops({ network, bgp }: RuleContext): Finding[] {
   const losses = new Map<string, Loss>();
+  const { hubPrefixes } = hubPropagation(network);
   for (const receiver of bgp.speakers) {
     // Microsoft sets the AS path on circuits, so there is nothing to advise.
     if (receiver.kind === 'circuit' || receiver.kind === 'expressRouteGateway') continue;
+    if (receiver.kind === 'hubExpressRouteGateway') continue;
     const classes = heldClasses(bgp, receiver.id);
     const missing = classes.filter(
       ({ entry, rejected }) => entry.shared.routes.length === 0 && rejected.some(isOwnAsnDrop),
@@ -41,7 +44,9 @@ function ownAsnDrops({ network, bgp }: RuleContext): Finding[] {
     if (missing.length === 0) continue;
     const reached = reachedBy(network, receiver, classes);
     for (const { rejected, prefixes } of missing) {
-      const lost = prefixes.filter((prefix) => reached.covering(prefix).length === 0);
+      // W007: hubs never know the prefixes of other hubs.
+      const isKept = ({ text }: Prefix) => receiver.kind === 'hubVpnGateway' && hubPrefixes.has(text);
+      const lost = prefixes.filter((prefix) => reached.covering(prefix).length === 0 && !isKept(prefix));
       for (const drop of lost.length > 0 ? rejected : []) {
         const { route } = drop;
         const side = route.session;

@@ -1,3 +1,4 @@
+import { isDefaultRoute } from '../../address/index.js';
 import type { BgpRoute } from '../../bgp/route.js';
 import type { World } from '../../forwarding/world.js';
 import type { DeclId, Network, Vnet } from '../../topology/index.js';
@@ -28,11 +29,27 @@ export function loopAdvice({ network }: World, loop: Loop): string {
   if (own && user?.prefix) {
     return `Remove the route table with ${user.prefix.text} from ${subnets.length > 0 ? `subnet ${listed(subnets)}` : 'this subnet'}, or give the route another next hop there.`;
   }
+  const ofHub = hubDefaultRoute(network, loop);
+  if (ofHub !== undefined) return ofHub;
   const learners = loop.devices.filter((device) => learnsRoutes(network, device));
   if (learners.length > 0) return keepRoutesFrom(network, loop, learners);
   const far = nva === undefined ? undefined : intendedDevice(loop.intentions.get(nva));
   const peer = far !== undefined && network.nva(far) ? ` or a tunnel to ${network.label(far)}` : '';
   return `Add a user-defined route ${where}${peer}.`;
+}
+
+/** W107, W119: an NVA to which a hub's default route leads must not get this default route itself. */
+function hubDefaultRoute(network: Network, { rows, devices }: Loop): string | undefined {
+  if (!devices.some((device) => network.thing(device)?.kind === 'hubRouteTable')) return undefined;
+  const own = rows.find(
+    ({ row, at }) => row.source !== 'User' && row.prefix && isDefaultRoute(row.prefix) && network.nic(at),
+  );
+  const place = own && network.nic(own.at);
+  const connection = place && network.hubConnectionOf(place.vnet.id);
+  return (
+    connection &&
+    `Set enableInternetSecurity false at the connection ${connection.label}, or add a user-defined route 0.0.0.0/0 to Internet on subnet ${place.subnet.label}.`
+  );
 }
 
 /** The static routes of routers on premises that take part in a loop. */

@@ -1,6 +1,7 @@
 import { rowText } from '../../forwarding/describe.js';
+import type { Decision } from '../../forwarding/trace.js';
 import type { World } from '../../forwarding/world.js';
-import type { DeclId } from '../../topology/index.js';
+import type { DeclId, Network } from '../../topology/index.js';
 import type { Finding, RelatedPlace } from '../finding.js';
 import { listed } from '../listed.js';
 import type { Rule } from '../rule.js';
@@ -40,7 +41,7 @@ function loopFinding(world: World, loop: Loop): Finding {
 function headline(world: World, loop: Loop): string {
   const { network } = world;
   const packets = `Packets for ${destinations(loop)}`;
-  const labels = loop.devices.map((device) => network.label(device));
+  const labels = [...new Set(loop.devices.map((device) => labelOfPlace(network, device)))];
   if (loop.devices.length > 1 && loop.loadBalancer === undefined) {
     return `${packets} loop between ${listed(labels)}. ${decisions(world, loop)}.`;
   }
@@ -81,14 +82,30 @@ function decisions(world: World, loop: Loop): string {
   const { network } = world;
   return loop.steps
     .map(({ state, outcomes }) => {
-      const targets = [...new Set(outcomes.flatMap(({ next }) => (next ? network.label(next.device) : [])))].sort();
+      const targets = [
+        ...new Set(outcomes.flatMap(({ next }) => (next ? labelOfPlace(network, next.device) : []))),
+      ].sort();
       const decision = outcomes[0]?.decisions.at(-1);
       const by = decision?.row
         ? `row ${rowText(decision.row)} of ${network.label(decision.at)}`
-        : `route ${decision?.bgpRoute?.prefix.text ?? ''}`;
-      return `${network.label(state.device)} sends them to ${targets.join(' or ')} (${by})`;
+        : `route ${routeText(network, decision)}`;
+      return `${labelOfPlace(network, state.device)} sends them to ${targets.join(' or ')} (${by})`;
     })
     .join(', ');
+}
+
+/** What a person calls the place: the hub, for its tables and connections. */
+function labelOfPlace(network: Network, id: DeclId): string {
+  const thing = network.thing(id);
+  if (thing?.kind === 'hubRouteTable') return thing.hub.label;
+  return network.label(network.hubConnection(id)?.hub ?? id);
+}
+
+function routeText(network: Network, decision: Decision | undefined): string {
+  const { hubRow } = decision ?? {};
+  return decision && hubRow
+    ? `${hubRow.prefix.text} of ${network.label(decision.at)}`
+    : (decision?.bgpRoute?.prefix.text ?? '');
 }
 
 function traffic(loop: Loop): string {
@@ -102,7 +119,7 @@ function relatedPlaces(world: World, loop: Loop): readonly RelatedPlace[] {
   return steps.flatMap(({ device, outcome }) => {
     const again = outcome.next !== undefined && passed.has(outcome.next.device);
     if (outcome.next) passed.add(outcome.next.device);
-    const target = outcome.next ? ` → ${world.network.label(outcome.next.device)}${again ? ' again' : ''}` : '';
+    const target = outcome.next ? ` → ${labelOfPlace(world.network, outcome.next.device)}${again ? ' again' : ''}` : '';
     if (outcome.decisions.length === 0) {
       // A site that is its own router is one place, not two.
       if (outcome.next?.device === device) return [];

@@ -164,6 +164,7 @@ export class LoopSenders {
     for (const { action } of row.nextHops) {
       if (action.to === 'vpnGateway') devices.add(action.gateway);
       else if (action.to === 'circuit') devices.add(action.circuit);
+      else if (action.to === 'hub') devices.add(action.table);
       else if (action.to === 'address' && source.vnet !== undefined) {
         const owner = network.ownerNear(source.vnet, action.address)?.owner;
         if (owner?.kind === 'nic' && owner.nva) devices.add(owner.nva.id);

@@ -195,8 +195,12 @@ function finding(network: Network, { address, routes, troubles, networks }: Wron
     );
     const lies = owner ? ` (in ${owner.label})` : '';
     const these = troubles.length === 1 ? 'it' : 'them';
+    const isBehindHub =
+      owner && network.hubConnectionOf(owner.id) && troubles.some(({ vnet }) => network.hubConnectionOf(vnet.id));
+    // W123
+    const hub = isBehindHub ? ' A virtual hub does not bring packets to the next hop of a user-defined route.' : '';
     const advice = owner ? `Peer ${where} with ${owner.label}, or use` : 'Use';
-    const message = `${intro}${lies}, which ${where} cannot reach. It is neither in ${where} nor in a VNet that is directly peered with ${these}, so ${lost} are dropped.${elsewhere} ${advice} a next hop in a directly peered VNet.`;
+    const message = `${intro}${lies}, which ${where} cannot reach. It is neither in ${where} nor in a VNet that is directly peered with ${these}, so ${lost} are dropped.${hub}${elsewhere} ${advice} a next hop in a directly peered VNet.`;
     const related = troubles.map(({ vnet }) => ({
       declaration: vnet.id,
       message: `The next hop cannot be reached from ${vnet.label}.`,

@@ -58,7 +58,7 @@ function lostRoutes({ network, world, tables }: RuleContext): Finding[] {
       }
       for (const target of here) if (!lost.has(target.id)) lost.set(target.id, target);
     }
-    return lost.size > 0 ? [finding(table, where, subnets, [...lost.values()])] : [];
+    return lost.size > 0 ? [finding(network, table, where, subnets, [...lost.values()])] : [];
   });
 }
 
@@ -112,13 +112,18 @@ function isLost(row: EffectiveRoute | undefined, address: Address): boolean {
 }
 
 function finding(
+  network: Network,
   table: RouteTable,
   where: readonly Vnet[],
   subnets: readonly Subnet[],
   lost: readonly Target[],
 ): Finding {
   const names = listed(lost.map(({ label, prefix }) => `${label} (${prefix.text})`));
-  const message = `${listed(where.map(({ label }) => label))} ${where.length === 1 ? 'loses its routes' : 'lose their routes'} to ${names}. ${table.label} turns propagation off, which removes all routes from gateways and Route Server, and has no route that replaces them. Packets are dropped by a None row or sent to the Internet. Leave propagation on, or add routes for these prefixes to an NVA or firewall.`;
+  // W047
+  const senders = where.every(({ id }) => network.hubConnectionOf(id))
+    ? 'the virtual hub'
+    : 'gateways and Route Server';
+  const message = `${listed(where.map(({ label }) => label))} ${where.length === 1 ? 'loses its routes' : 'lose their routes'} to ${names}. ${table.label} turns propagation off, which removes all routes from ${senders}, and has no route that replaces them. Packets are dropped by a None row or sent to the Internet. Leave propagation on, or add routes for these prefixes to an NVA or firewall.`;
   return report(propagationTakesRoutes, table.id, message, {
     subject: {
       kind: 'userRoutes',

@@ -120,6 +120,7 @@ function announcersOf(network: Network, { vnet, learned }: Override): readonly s
   return learned.nextHops.flatMap(({ action, text }) => {
     if (action.to === 'vpnGateway') return network.label(action.gateway);
     if (action.to === 'circuit') return network.label(action.circuit);
+    if (action.to === 'hub') return network.label(action.hub);
     const owner = action.to === 'address' ? network.ownerNear(vnet.id, action.address)?.owner : undefined;
     if (owner?.kind === 'nic' && owner.nva) return owner.nva.label;
     return text ?? [];

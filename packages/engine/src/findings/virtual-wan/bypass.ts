@@ -1,5 +1,6 @@
-import { covers } from '../../address/index.js';
+import { PrefixTable } from '../../address/index.js';
 import { entryOf } from '../../bgp/hubs/entry.js';
+import { checkpoint } from '../../checkpoint.js';
 import { append, byId } from '../../collections.js';
 import type { HubRouteRow } from '../../effective/hubs/hub-routes.js';
 import { type DeclId, type HubRouteTable, type Network, tablesOf, type VirtualHub } from '../../topology/index.js';
@@ -9,7 +10,7 @@ import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const bypassedFirewall: FindingCode = {
+export const bypassedFirewall: FindingCode = {
   code: 'AZR362',
   title: "More specific routes past a hub's firewall",
   severity: 'warning',
@@ -43,12 +44,15 @@ interface Past {
 
 /** The rows that static routes to the firewall cover, by the connection that brings them. Default routes steer the Internet. */
 function pastFirewall(rows: readonly HubRouteRow[]): ReadonlyMap<DeclId, readonly Past[]> {
-  const aggregates = rows.filter(
-    ({ nextHops, prefix }) => prefix.length > 0 && nextHops.some(({ to }) => to === 'firewall'),
-  );
-  const found = new Map<DeclId, Past[]>();
+  const aggregates = new PrefixTable<HubRouteRow>();
   for (const row of rows) {
-    const aggregate = aggregates.find(({ prefix }) => prefix.length < row.prefix.length && covers(prefix, row.prefix));
+    if (row.prefix.length > 0 && row.nextHops.some(({ to }) => to === 'firewall')) aggregates.set(row.prefix, row);
+  }
+  const found = new Map<DeclId, Past[]>();
+  if (aggregates.size === 0) return found;
+  for (const row of rows) {
+    checkpoint();
+    const aggregate = aggregates.covering(row.prefix).find((one) => one !== row);
     const route = row.bgp[0];
     const connection = route && entryOf(route).by !== 'static' ? entryOf(route).connection : undefined;
     if (aggregate && connection !== undefined) append(found, connection, { row, aggregate });
@@ -69,7 +73,11 @@ function finding(
   const [hop] = aggregate?.nextHops ?? [];
   const firewall = hop?.to === 'firewall' ? network.label(hop.firewall) : 'the firewall';
   const isCustom = table !== hub.defaultRouteTable;
-  const message = `Traffic to ${prefixes}${more} bypasses ${firewall}: its route is longer than ${aggregate?.prefix.text}. This connection propagates to ${table.label}, where the static route leads to ${firewall}. Answers may pass ${firewall} all the same, which drops them. Use routing intent, or propagate the connection to noneRouteTable.`;
+  const route = past[0]?.row.bgp[0];
+  const isPeer = route !== undefined && entryOf(route).by === 'peer';
+  const propagates = isPeer ? 'The routes of this BGP peer propagate' : 'This connection propagates';
+  const cure = isPeer ? "the connection of the peer's network" : 'the connection';
+  const message = `Traffic to ${prefixes}${more} bypasses ${firewall}: its route is more specific than ${aggregate?.prefix.text}. ${propagates} to ${table.label}, where the static route leads to ${firewall}. Return traffic may still go through ${firewall}, which drops it as asymmetric. Use routing intent, or propagate ${cure} to noneRouteTable.`;
   return report(bypassedFirewall, connection, message, {
     severity: isCustom ? 'information' : 'warning',
     related: (aggregate?.cause.declarations ?? []).map((declaration) => ({

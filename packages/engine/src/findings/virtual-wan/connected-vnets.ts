@@ -1,5 +1,3 @@
-import { overlaps } from '../../address/index.js';
-import { hubsOfWan } from '../../bgp/hubs/propagation.js';
 import { byId } from '../../collections.js';
 import { type HubVirtualNetworkConnection, type Network, servesOthers, type Vnet } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
@@ -13,19 +11,13 @@ const ownGateway: FindingCode = {
   title: 'Connected virtual network with a gateway',
   severity: 'error',
 };
-const overlappingVnets: FindingCode = {
-  code: 'AZR352',
-  title: 'Overlap in a virtual WAN',
-  severity: 'error',
-};
 
 export const connectedVnetsRule: Rule = {
-  codes: [twoHubs, ownGateway, overlappingVnets],
+  codes: [twoHubs, ownGateway],
   declarationsOnly: true,
   *find(context) {
     yield* connectedTwice(context);
     yield* withGateways(context);
-    yield* overlapping(context);
   },
 };
 
@@ -44,11 +36,14 @@ function* connectedTwice({ network }: RuleContext): Generator<Finding> {
 
 /** W021: a connected VNet has no gateway or Route Server of its own and uses none of another VNet. */
 function* withGateways({ network }: RuleContext): Generator<Finding> {
+  const halves = network.topology.peerings.flatMap((peering) =>
+    [peering.a, peering.b].map((half) => ({ peering, half })),
+  );
+  const users = halves.filter(({ half }) => half.useRemoteGateways);
+  const remoteGateways = new Map(users.map(({ peering, half }) => [half.vnet, peering]));
   for (const { connection, vnet } of connected(network)) {
     const own = [...vnet.vpnGateways, ...vnet.expressRouteGateways, ...vnet.routeServers][0];
-    const remote = network.topology.peerings.find(
-      ({ a, b }) => (a.vnet === vnet.id && a.useRemoteGateways) || (b.vnet === vnet.id && b.useRemoteGateways),
-    );
+    const remote = remoteGateways.get(vnet.id);
     if (!servesOthers(vnet) && !remote) continue;
     const [what, cure, id] = own
       ? [`has ${own.label}`, `Remove ${own.label}, or connect another virtual network`, own.id]
@@ -60,39 +55,13 @@ function* withGateways({ network }: RuleContext): Generator<Finding> {
   }
 }
 
-/** W009, W144: of overlapping address spaces in a WAN, only one is reachable. */
-function* overlapping({ network }: RuleContext): Generator<Finding> {
-  const all = connected(network);
-  for (const [i, { connection, vnet }] of all.entries()) {
-    const hub = network.virtualHub(connection.hub);
-    if (!hub) continue;
-    const wan = new Set(hubsOfWan(network, hub).map(({ id }) => id));
-    const others = [
-      ...hubsOfWan(network, hub).map((other) => ({ space: other.vnet.addressSpace, label: other.label, id: other.id })),
-      ...all
-        .slice(0, i)
-        .filter((other) => wan.has(other.connection.hub))
-        .map((other) => ({ space: other.vnet.addressSpace, label: other.vnet.label, id: other.vnet.id })),
-    ];
-    const found = others.flatMap(({ space, label, id }) =>
-      space.flatMap((prefix) =>
-        vnet.addressSpace.flatMap((own) => (overlaps(own, prefix) ? [{ own, prefix, label, id }] : [])),
-      ),
-    )[0];
-    if (!found) continue;
-    const message = `${found.own.text} of ${vnet.label} overlaps ${found.prefix.text} of ${found.label}. Only one of the two is reachable through the virtual hubs. Give one of them another address space.`;
-    yield report(overlappingVnets, connection.id, message, {
-      related: [{ declaration: found.id, message: `${found.label} has ${found.prefix.text}.` }],
-    });
-  }
-}
-
 /** The connections that count, with their VNets. */
 function connected(
   network: Network,
 ): readonly { readonly connection: HubVirtualNetworkConnection; readonly vnet: Vnet }[] {
-  return [...network.topology.hubConnections].sort(byId).flatMap((connection) => {
-    const vnet = network.hubConnectionOf(connection.vnet) === connection ? network.vnet(connection.vnet) : undefined;
+  const connections = network.topology.virtualHubs.flatMap(({ id }) => network.hubConnectionsOf(id));
+  return connections.sort(byId).flatMap((connection) => {
+    const vnet = network.vnet(connection.vnet);
     return vnet ? [{ connection, vnet }] : [];
   });
 }

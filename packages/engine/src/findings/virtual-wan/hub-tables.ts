@@ -1,8 +1,10 @@
-import { hubsOfWan } from '../../bgp/hubs/propagation.js';
 import { byId } from '../../collections.js';
 import {
   type DeclId,
+  defaultLabel,
+  deployedFirewall,
   endOfHub,
+  hubsOfWan,
   type Network,
   type RoutingConfiguration,
   tablesOf,
@@ -73,15 +75,17 @@ function* aboutConnection(
   { id, label, isBranch, routing: { associatedRouteTable, propagation } }: Configured,
 ): Generator<Finding> {
   if (associatedRouteTable !== undefined && isBranch && associatedRouteTable !== hub.defaultRouteTable.id) {
-    const message = `${label} cannot be associated with ${network.label(associatedRouteTable)}: branches always use defaultRouteTable. It is computed so. Remove associatedRouteTable.`;
+    const message = `${label} cannot be associated with ${network.label(associatedRouteTable)}: branches always use defaultRouteTable, and azroute does so. Remove associatedRouteTable.`;
     yield report(branchAssociation, id, message);
   } else if (associatedRouteTable !== undefined && !tablesOf(hub).some((table) => table.id === associatedRouteTable)) {
-    const message = `${network.label(associatedRouteTable)} is not a route table of ${hub.label}, so ${label} cannot be associated with it. A connection is associated with a table of its own hub; defaultRouteTable is assumed.`;
+    const message = `${network.label(associatedRouteTable)} is not a route table of ${hub.label}, so ${label} cannot be associated with it. A connection is associated with a table of its own hub; azroute uses defaultRouteTable.`;
     yield report(foreignTable, id, message, { key: 'association' });
   }
-  const known = new Set(hubsOfWan(network, hub).flatMap((one) => tablesOf(one).flatMap(({ labels }) => labels)));
+  const known = new Set(
+    hubsOfWan(network.topology, hub).flatMap((one) => tablesOf(one).flatMap(({ labels }) => labels)),
+  );
   for (const unknown of (propagation?.labels ?? []).filter((one) => !known.has(one))) {
-    const message = `No route table of the virtual WAN has the label ${unknown}, so ${label} propagates nowhere by it. Give the label to a route table, or remove it here.`;
+    const message = `No route table of the virtual WAN has the label ${unknown}, so the label has no effect on ${label}. Give the label to a route table, or remove it here.`;
     yield report(foreignTable, id, message, { severity: 'warning', key: unknown });
   }
 }
@@ -90,9 +94,17 @@ function* aboutConnection(
 function* aboutIntent(network: Network, hub: VirtualHub): Generator<Finding> {
   const { routingIntent: intent, defaultRouteTable } = hub;
   if (!intent) return;
-  const statics = defaultRouteTable.routes.filter(({ nextHop }) => network.thing(nextHop)?.kind !== 'firewall');
+  const statics = defaultRouteTable.routes.filter(({ nextHop }) => !deployedFirewall(hub, nextHop));
+  // W086: the built-in tables and the label `default` are what Azure itself writes into the connections.
+  const builtIn = new Set(
+    hubsOfWan(network.topology, hub).flatMap((one) => [one.defaultRouteTable.id, one.noneRouteTable.id]),
+  );
+  const isOther = (table: DeclId | undefined) => table !== undefined && !builtIn.has(table);
   const configured = connectionsOf(network, hub).filter(
-    ({ routing }) => routing.propagation !== undefined || routing.associatedRouteTable !== undefined,
+    ({ routing: { associatedRouteTable, propagation } }) =>
+      isOther(associatedRouteTable) ||
+      propagation?.routeTables.some(isOther) ||
+      propagation?.labels.some((label) => label !== defaultLabel),
   );
   const reasons = [
     ...hub.hubRouteTables.map((table) => ({ id: table.id, text: `the route table ${table.name}` })),
@@ -101,7 +113,7 @@ function* aboutIntent(network: Network, hub: VirtualHub): Generator<Finding> {
   ];
   if (reasons.length === 0) return;
   const texts = listed(reasons.slice(0, 3).map(({ text }) => text));
-  const message = `Azure refuses routing intent in ${hub.label} beside ${texts}. With routing intent, the hub decides association and propagation of all connections, and it is computed so. Remove what is listed, or the routing intent.`;
+  const message = `Azure refuses routing intent in ${hub.label} beside ${texts}. With routing intent, the hub decides association and propagation of all connections; azroute ignores what is written. Remove what is listed, or the routing intent.`;
   yield report(refusedIntent, intent.id, message, {
     related: reasons.map(({ id, text }) => ({ declaration: id, message: `This is ${text}.` })),
   });
@@ -120,6 +132,6 @@ function* aboutBranches(network: Network, hub: VirtualHub): Generator<Finding> {
   if (!first || !other) return;
   const message = `${other.label} and ${first.label} propagate to different route tables. All branches of a hub should propagate to the same ones; otherwise some networks know one branch and not the other. Write the same propagation at both.`;
   yield report(differentBranches, other.id, message, {
-    related: [{ declaration: first.id, message: `${first.label} propagates otherwise.` }],
+    related: [{ declaration: first.id, message: `${first.label} propagates to other route tables.` }],
   });
 }

@@ -15,7 +15,7 @@ import {
   noTransit,
   towards,
 } from './gateway.js';
-import { byRoutes } from './virtual-hub.js';
+import { byRoutes } from './hub-next-hops.js';
 
 /** An ExpressRoute gateway: only packets from a circuit pass through it; packets to a circuit bypass it. */
 export const expressRouteGateway = {

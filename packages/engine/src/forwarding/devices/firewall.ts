@@ -6,7 +6,7 @@ import { type Egress, sendIntoFabric } from '../fabric.js';
 import { ends, noPassage, type Outcome } from '../outcome.js';
 import type { Packet } from '../packet.js';
 import type { OwnerRules, PlaceRules, ThingRules, World } from '../world.js';
-import { byRoutes } from './virtual-hub.js';
+import { byRoutes } from './hub-next-hops.js';
 
 /** An Azure Firewall. */
 export const firewall = {

@@ -27,6 +27,7 @@ export const kinds: Kinds = {
     circuit: circuit.place,
     hubTable: virtualHub.table,
     virtualHub: virtualHub.place,
+    hubConnection: virtualHub.connection,
     router: router.place,
     site: site.place,
     behind: host.behind,

@@ -21,7 +21,7 @@ import {
   towards,
 } from './gateway.js';
 import { hostAt } from './host.js';
-import { byRoutes } from './virtual-hub.js';
+import { byRoutes } from './hub-next-hops.js';
 
 /** A VPN gateway. */
 export const vpnGateway = {

@@ -13,8 +13,9 @@ export const peerWithBothInstances: Repairer = {
   candidates: ({ world: { network } }, finding) => {
     const session = sessionAt(network, finding);
     if (!session) return [];
+    const kind = network.thing(session.a.device)?.kind;
     const [nva, server] =
-      network.thing(session.a.device)?.kind === 'routeServer' ? [session.b, session.a] : [session.a, session.b];
+      kind === 'routeServer' || kind === 'virtualHub' ? [session.b, session.a] : [session.a, session.b];
     const words = `peer ${network.label(nva.device)} with both instances of ${network.label(server.device)}`;
     const fields = { a: { ...session.a, instance: undefined }, b: { ...session.b, instance: undefined } };
     const whole = change(session.id, fields, words);

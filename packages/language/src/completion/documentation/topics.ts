@@ -38,7 +38,7 @@ export const topics: Readonly<Record<string, Topic>> = {
     text: 'A place on premises, with its address space, routers and hosts. A site without named routers is its own router.',
   },
   connection: {
-    text: 'Joins a VPN gateway with a site, router, NVA or VPN gateway, or a circuit with an ExpressRoute gateway, site, router or NVA. With `enableBgp` at its end it speaks BGP; over a circuit it always does.',
+    text: 'Joins a virtual network with a virtual hub, a VPN gateway with a site, router, NVA or VPN gateway, or a circuit with an ExpressRoute gateway, site, router or NVA. With `enableBgp` at its end it speaks BGP; over a circuit it always does.',
     page: vpn,
   },
   circuit: { text: 'An ExpressRoute circuit. Its AS number is 12076.', page: 'expressroute/expressroute-routing' },

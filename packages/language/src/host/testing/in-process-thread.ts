@@ -33,6 +33,8 @@ export class InProcessThread implements AnalysisThread {
   readonly services: AzrouteServices;
   /** The number of requests to release memory. */
   rests = 0;
+  /** Whether it was told to give way, or no longer to do so, each time. */
+  readonly ways: boolean[] = [];
   private readonly messages = new PostedMessages();
   private wanted = 0;
   private isEnded = false;
@@ -55,6 +57,10 @@ export class InProcessThread implements AnalysisThread {
 
   supersede(epoch: number): void {
     this.wanted = epoch;
+  }
+
+  giveWay(isNeeded: boolean): void {
+    this.ways.push(isNeeded);
   }
 
   end(): void {

@@ -57,8 +57,10 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
     // Errors come first, so that the repair of a loop is listed before that of a warning at the same device.
     const diagnostics = [...params.context.diagnostics].sort((a, b) => (a.severity ?? 1) - (b.severity ?? 1));
     const tried = new Set(diagnostics.slice(0, mostTried));
+    const cured = new Set<string>();
     for (const diagnostic of diagnostics) {
       await interruptAndCheck(cancelToken);
+      const before = actions.length;
       const data = findingData(diagnostic);
       if (data) {
         const repairs = await repairActions(this.services, diagnostic, data, uri, recomputations);
@@ -66,12 +68,27 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
         actions.push(...fixKindActions(this.services, diagnostic, data, uri));
       } else actions.push(...(await fixes.of(diagnostic)));
       if (tried.has(diagnostic)) actions.push(...(await declaredFixes(this.services, document, diagnostic)));
+      preferOnly(actions, before, cured, diagnostic);
     }
     // Hiding a finding comes last.
     const { WorkspaceEdits } = this.services.lsp;
     const ignoring = diagnostics.flatMap((diagnostic) => ignoreActions(WorkspaceEdits, document, diagnostic));
     return withoutRepetitions([...actions, ...(await refactorings()), ...ignoring]);
   }
+}
+
+/**
+ * Of several problems in one place, only the cure of the gravest one stays preferred: VS Code lists what is preferred first,
+ * and applies it by itself only if nothing else is.
+ * @param before how many actions there were before those of this problem
+ * @param cured the places with a preferred action
+ */
+function preferOnly(actions: CodeAction[], before: number, cured: Set<string>, { range }: Diagnostic): void {
+  const place = JSON.stringify(range);
+  const own = actions.slice(before);
+  if (!own.some(({ isPreferred }) => isPreferred)) return;
+  if (cured.has(place)) actions.splice(before, own.length, ...own.map((each) => ({ ...each, isPreferred: false })));
+  cured.add(place);
 }
 
 /** Adds the edit to an action that was chosen; it stays without one if its text has changed since. */

@@ -165,11 +165,12 @@ it('a stack is unfolded by the ID of its box', async () => {
   expect(idsIn(unfolded)).toEqual(expect.arrayContaining(['vnet:s0', 'vnet:s7']));
 });
 
-it('keeps its columns of spokes if it is asked to', async () => {
+it('keeps its arrangement if it is asked to', async () => {
   const client = await opened(stacked);
-  const { spokeColumns } = await drawn(client, { form: 'wide', unfold: 'all' });
-  const kept = await drawn(client, { form: 'wide', unfold: 'all', spokeColumns: spokeColumns + 2 });
-  expect(kept.spokeColumns).toBe(spokeColumns + 2);
+  const { arrangement: before } = await drawn(client, { form: 'wide', unfold: 'all' });
+  const arrangement = { ...before, spokeColumns: before.spokeColumns + 2 };
+  const kept = await drawn(client, { form: 'wide', unfold: 'all', arrangement });
+  expect(kept.arrangement).toEqual(arrangement);
   expect(kept.width).not.toBe((await drawn(client, { form: 'wide', unfold: 'all' })).width);
 });
 

@@ -60,7 +60,7 @@ export function picturesOfRepair(services: EditorServices, params: DiagramRepair
   const before = drawnWith(snapshot.network, wayOfFinding(snapshot, finding), params);
   const after = drawnWith(repaired.network, sameInOther(finding, repaired), {
     ...params,
-    spokeColumns: before.picture.spokeColumns,
+    arrangement: before.picture.arrangement,
   });
   return {
     before: diagramOf(services, view, before),

@@ -15,7 +15,7 @@ import type { EditorServices, EditorView } from '../services.js';
 import { wayFor } from './ways.js';
 
 /** How a topology is drawn. */
-type Wanted = Pick<DiagramParams, 'form' | 'unfold' | 'spokeColumns'>;
+type Wanted = Pick<DiagramParams, 'form' | 'unfold' | 'arrangement'>;
 
 /** A picture with what is drawn over it. */
 export interface Drawn {
@@ -35,8 +35,8 @@ export function drawnFor(snapshot: Snapshot, overlay: DiagramOverlay | undefined
 }
 
 /** A stack is unfolded by the ID of its box: all VNets that it stands for are meant. */
-function optionsFor(network: Network, { form, unfold, spokeColumns }: Wanted): PictureOptions {
-  const options: PictureOptions = { form, spokeColumns };
+function optionsFor(network: Network, { form, unfold, arrangement }: Wanted): PictureOptions {
+  const options: PictureOptions = { form, arrangement };
   if (unfold === 'all') return { ...options, unfold };
   if (unfold.length === 0) return options;
   const { drawnAs } = drawPicture(network, options);
@@ -66,7 +66,7 @@ export function diagramOf(
     title,
     width: Number(tree.attributes.width),
     height: Number(tree.attributes.height),
-    spokeColumns: picture.spokeColumns,
+    arrangement: picture.arrangement,
     tree,
     standIns: Object.fromEntries(standIns),
     ...(way && { way: tableOf(way, (id) => visibleText(network.label(id))) }),

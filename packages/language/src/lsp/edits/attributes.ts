@@ -30,6 +30,10 @@ const single: ReadonlySet<string> = new Set([
   'endpoint',
   'instance',
   'weight',
+  'associatedRouteTable',
+  'enableInternetSecurity',
+  'propagateStaticRoutes',
+  'vnetLocalRouteOverrideCriteria',
 ]);
 
 /** The attributes that are written between two brackets. */
@@ -81,10 +85,11 @@ export function attributeChange(
   written: readonly WrittenAttribute[],
   before: readonly Attribute[],
   after: readonly Attribute[],
-  named: (value: string) => string | undefined,
+  named: (key: string, value: string) => string | undefined,
 ): AttributeChange {
   const id = ({ key, value, names }: Attribute) => `${key} ${names ?? value}`;
-  const idOf = (one: WrittenAttribute) => (one.key === 'subnet' ? `subnet ${named(one.last.text)}` : id(one));
+  const idOf = (one: WrittenAttribute) =>
+    named(one.key, one.last.text) === undefined ? id(one) : `${one.key} ${named(one.key, one.last.text)}`;
   const stays = countOf(after.map(id));
   const gone = new Set<WrittenAttribute>();
   const left = countOf(before.map(id));

@@ -1,17 +1,20 @@
-import type { Connection, ConnectionEnd, DeclId } from '@azroute/engine';
+import { type Connection, type ConnectionEnd, type DeclId, endOfHub } from '@azroute/engine';
 import { directions } from './exchange.js';
+import { branchRouting, hubConnectionPage } from './hub-connection-page.js';
 import { blocks, bounded, facts } from './markdown.js';
 import type { Page } from './page.js';
 
 /** A connection: the static routes into it, and the routes that BGP exchanges over it. */
 export function connectionPage(page: Page, id: DeclId): string | undefined {
   const connection = page.topology.connections.find((candidate) => candidate.id === id);
-  if (!connection) return undefined;
+  if (!connection) return hubConnectionPage(page, id);
+  const own = endOfHub(connection);
   const exchanged = directions(page, id);
   return blocks([
     facts([page.title('Connection', id), exchanged === '' ? 'static' : 'BGP']),
     endLine(page, connection, connection.a),
     endLine(page, connection, connection.b),
+    own && branchRouting(page, id, own),
     exchanged,
   ]);
 }

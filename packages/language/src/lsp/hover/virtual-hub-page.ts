@@ -1,4 +1,5 @@
 import {
+  associatedTable,
   type DeclId,
   type HubNextHop,
   type HubRouteRow,
@@ -7,6 +8,7 @@ import {
   hubNextHopTypes,
   inOrderOfHub,
   type VirtualHub,
+  wanOf,
 } from '@azroute/engine';
 import { asPathText } from './bgp-table.js';
 import { blocks, bounded, count, escapeText, facts, leftAfter, table } from './markdown.js';
@@ -16,7 +18,7 @@ import type { Page } from './page.js';
 export function virtualWanPage(page: Page, id: DeclId): string | undefined {
   const thing = page.network.thing(id);
   if (thing?.kind !== 'virtualWan') return undefined;
-  const hubs = page.topology.virtualHubs.filter(({ virtualWan }) => virtualWan === undefined || virtualWan === id);
+  const hubs = page.topology.virtualHubs.filter((hub) => wanOf(page.topology, hub) === id);
   return blocks([
     facts([page.title('Virtual WAN', id), count(hubs.length, 'hub')]),
     bounded(hubs, page.limits.items, (hub) => page.ref(hub.id)).join(', '),
@@ -61,7 +63,7 @@ export function hubRouteTablePage(page: Page, id: DeclId): string | undefined {
   const { hub, hubRouteTable } = thing;
   const associated = page.network
     .hubConnectionsOf(hub.id)
-    .filter(({ routing }) => (routing.associatedRouteTable ?? hub.defaultRouteTable.id) === id);
+    .filter((connection) => associatedTable(hub, connection).id === id);
   return blocks([
     facts([page.title('hub route table', id), `in ${page.ref(hub.id)}`, labelsText(hubRouteTable)]),
     associated.length === 0
@@ -91,16 +93,40 @@ export function hubRoutePage(page: Page, id: DeclId): string | undefined {
 /** The routing policies of a hub. */
 export function routingIntentPage(page: Page, id: DeclId): string | undefined {
   const hub = page.topology.virtualHubs.find(({ routingIntent }) => routingIntent?.id === id);
-  return hub && blocks([`**routing intent** of ${page.ref(hub.id)}`, intentText(page, hub)]);
+  return (
+    hub &&
+    blocks([
+      `**routing intent** of ${page.ref(hub.id)}`,
+      intentText(page, hub),
+      `All connections are associated with ${page.ref(hub.defaultRouteTable.id)} and ${hub.routingIntent?.privateTraffic === undefined ? 'propagate to the label default' : `propagate to noneRouteTable`} (${page.rule('W086')}).`,
+      firewallLine(page, hub),
+    ])
+  );
 }
 
-function intentText(page: Page, { routingIntent }: VirtualHub): string | undefined {
+/** W090: the firewall knows what connections bring, whatever their propagation. */
+function firewallLine(page: Page, { vnet }: VirtualHub): string | undefined {
+  const [firewall] = vnet.firewalls;
+  const rows = firewall && page.snapshot.hubRoutes(firewall.id)?.rows;
+  return rows && `${page.ref(firewall.id)} itself forwards by ${count(rows.length, 'route')} (${page.rule('W090')}).`;
+}
+
+function intentText(page: Page, hub: VirtualHub): string | undefined {
+  const { routingIntent } = hub;
   if (!routingIntent) return undefined;
   const lines = [
-    ['Private traffic', routingIntent.privateTraffic],
-    ['Internet traffic', routingIntent.internet],
+    [`Private traffic (${privatePrefixes(hub)})`, routingIntent.privateTraffic],
+    ['Internet traffic (0.0.0.0/0)', routingIntent.internet],
   ].flatMap(([what, id]) => (id === undefined ? [] : [`${what} goes to ${page.ref(id)} (${page.rule('W087')}).`]));
   return lines.join('\n\n');
+}
+
+/** The prefixes of private traffic: those of RFC 1918, and the additional ones (W087, W088). */
+function privatePrefixes({ defaultRouteTable, vnet }: VirtualHub): string {
+  const added = defaultRouteTable.routes
+    .filter(({ nextHop }) => vnet.firewalls.some(({ id }) => id === nextHop))
+    .flatMap(({ prefixes }) => prefixes.map(({ text }) => text));
+  return ['RFC 1918', ...added].join(', ');
 }
 
 function labelsText({ labels }: HubRouteTable): string | undefined {

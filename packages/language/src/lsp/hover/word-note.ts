@@ -18,6 +18,7 @@ import { unquote } from '../../symbols/reference-text.js';
 import { addressOf, ownersOf } from '../values/owners.js';
 import { reservedAddresses } from '../values/reserved-addresses.js';
 import { ownersOfPrefix } from '../values/value-occurrences.js';
+import { labelNote } from './label-note.js';
 import { bounded, escapeText, facts } from './markdown.js';
 import type { Page } from './page.js';
 import { serviceNote, tagNote } from './tag-note.js';
@@ -40,6 +41,9 @@ export function wordNote(page: Page, leaf: LeafCstNode): string | undefined {
     case 'tag':
     case 'serviceTag':
       return tagNote(page, unquote(leaf.text));
+    case 'label':
+    case 'labels':
+      return labelNote(page, unquote(leaf.text));
     case 'serviceEndpoints':
       return serviceNote(page, unquote(leaf.text));
     default:

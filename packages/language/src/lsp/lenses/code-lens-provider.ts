@@ -4,7 +4,7 @@ import type { CodeLensProvider } from 'langium/lsp';
 import type { CodeLens } from 'vscode-languageserver';
 import { type DiagramOverlay, showInDiagramCommand } from '../../protocol.js';
 import type { LensKind } from '../display-settings.js';
-import type { EditorServices } from '../services.js';
+import type { EditorServices, EditorView } from '../services.js';
 import { nameRange } from '../titles.js';
 import { childrenOf } from '../walk.js';
 import { lensTitle } from './lens-title.js';
@@ -29,6 +29,11 @@ interface LensData {
   readonly diagram?: boolean;
 }
 
+/** Whether a NIC has no address, so that nothing can be said of it: VS Code would say "no commands" there. */
+function isWithoutRoutes({ snapshot }: EditorView, id: DeclId): boolean {
+  return (snapshot.network.nic(id)?.nic.addresses.length ?? 0) === 0;
+}
+
 /** Says above statements what the engine computed for them; a click shows the details. */
 export class AzrouteCodeLensProvider implements CodeLensProvider {
   constructor(private readonly services: EditorServices) {}
@@ -43,7 +48,7 @@ export class AzrouteCodeLensProvider implements CodeLensProvider {
         const kind = kindOfType[child.$type];
         const id = kind && this.services.lsp.DisplaySettings.showsLens(kind) ? view.declarationAt(child) : undefined;
         const range = nameRange(child) ?? child.$cstNode?.range;
-        if (kind && id !== undefined && range) {
+        if (kind && id !== undefined && range && !(kind === 'nics' && isWithoutRoutes(view, id))) {
           lenses.push({ range, data: { uri, id, kind } satisfies LensData });
           if (kind === 'expectations' && this.services.lsp.ActionCapabilities.showsDiagram) {
             lenses.push({ range, data: { uri, id, kind, diagram: true } satisfies LensData });

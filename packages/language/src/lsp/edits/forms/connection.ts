@@ -2,7 +2,7 @@ import type { Connection, ConnectionEnd, HubVirtualNetworkConnection } from '@az
 import type { Attribute } from '../attributes.js';
 import type { NamesInText } from '../names-in-text.js';
 import { type End, end } from './end-slot.js';
-import type { Form } from './form.js';
+import type { Form, Slot } from './form.js';
 import { words } from './head-slots.js';
 import { attributesFor, policyAttributes, preferenceAttributes } from './policy-attributes.js';
 import { hubEndAttributes, routingAttributes } from './routing-attributes.js';
@@ -44,18 +44,37 @@ export const connection: Form<Connection> = {
   },
 };
 
-/** The slots of both ends, which together contain every field. */
-const whole = { print: () => ({}), change: () => undefined };
+const hubEnd = end<HubVirtualNetworkConnection, HubVirtualNetworkConnection>('a', (value) => value, {
+  device: ({ hub }) => hub,
+  attributes: hubEndAttributes,
+});
+
+/** The fields that the hub's end contains. */
+const atHub = ['hub', 'routing', 'staticRoutes', 'propagateStaticRoutes', 'vnetLocalRouteOverrideCriteria'] as const;
+
+/** A field in the brackets of the hub's end, which is written once however many of its fields change. */
+const inHubEnd: Slot<HubVirtualNetworkConnection> = {
+  print: () => ({}),
+  change(change, before, after, writing, form) {
+    const first = atHub.find((field) => before[field] !== after[field]);
+    if (written.get(change) === first) return;
+    written.set(change, first);
+    hubEnd.change(change, before, after, writing, form);
+  },
+};
+
+/** The first changed field of the statements whose hub's end is written. */
+const written = new WeakMap<object, string | undefined>();
 
 /** Connections of VNets with hubs. */
 export const hubConnection: Form<HubVirtualNetworkConnection> = {
   keyword: 'connection',
   slots: {
-    hub: end('a', (value) => value, { device: ({ hub }) => hub, attributes: hubEndAttributes }),
+    hub: { print: hubEnd.print, change: inHubEnd.change },
     vnet: end('b', (value) => value, { device: ({ vnet }) => vnet, attributes: () => [] }, '<-> '),
-    routing: whole,
-    staticRoutes: whole,
-    propagateStaticRoutes: whole,
-    vnetLocalRouteOverrideCriteria: whole,
+    routing: inHubEnd,
+    staticRoutes: inHubEnd,
+    propagateStaticRoutes: inHubEnd,
+    vnetLocalRouteOverrideCriteria: inHubEnd,
   },
 };

@@ -1,5 +1,6 @@
-import type { DeclId } from '@azroute/engine';
+import { type DeclId, namesInId } from '@azroute/engine';
 import type { Word } from '../../../formatting/words.js';
+import { nameText } from '../../../symbols/reference-text.js';
 import { type Attribute, attributeChange, attributesOf, attributeTexts } from '../attributes.js';
 import type { Change } from '../change.js';
 import { changeItems } from '../comma-list.js';
@@ -34,7 +35,8 @@ export function end<D, E>(side: 'a' | 'b', of: (value: D) => E, kind: End<E>, le
       if (kind.device(old) !== kind.device(now))
         change.replaceWords([place.device], writing.names.ref(kind.device(now)));
       const { names } = writing;
-      changeAttributes(change, place, kind.attributes(old, names), kind.attributes(now, names), writing);
+      const device = kind.device(old);
+      changeAttributes(change, place, kind.attributes(old, names), kind.attributes(now, names), writing, device);
     },
   };
 }
@@ -52,10 +54,10 @@ function changeAttributes(
   before: readonly Attribute[],
   after: readonly Attribute[],
   writing: Writing,
+  owner: DeclId,
 ): void {
   const written = attributesOf(attributes ?? []);
-  const subnet = (text: string) => writing.resolve(text, ['subnet']);
-  const { changed, added } = attributeChange(written, before, after, subnet);
+  const { changed, added } = attributeChange(written, before, after, (key, text) => namedBy(writing, owner, key, text));
   const stays = written.some((one) => !changed.has(one) || changed.get(one) !== undefined);
   const { text } = change.statement;
   if (stays) change.replace(...changeItems(text, written, { changed, added }));
@@ -89,4 +91,12 @@ function endOf(head: readonly Word[], side: 'a' | 'b'): EndWords | undefined {
 
 function openingOf(head: readonly Word[], close: number): number {
   return head.map(({ text }) => text).lastIndexOf('[', close);
+}
+
+/** The thing that a value in the brackets of an end names: tables of a hub are looked up in the hub of the end first. */
+function namedBy(writing: Writing, device: DeclId, key: string, text: string): DeclId | undefined {
+  if (key === 'subnet') return writing.resolve(text, ['subnet']) ?? '';
+  if (key !== 'associatedRouteTable' && key !== 'propagatedRouteTables') return undefined;
+  const inHub = `${nameText(namesInId(device)[0] ?? '')}.${text}`;
+  return writing.resolve(inHub, ['hubRouteTable']) ?? writing.resolve(text, ['hubRouteTable']) ?? '';
 }

@@ -75,6 +75,12 @@ function isWritten(table: HubRouteTable): boolean {
   return table.routes.length > 0 || writtenLabels(table).length > 0;
 }
 
+/** What no text says. */
+const unwritten: Slot<VirtualHub> = {
+  print: () => ({}),
+  change: (_change, _before, _after, writing) => writing.fail(),
+};
+
 /** Virtual hubs. */
 export const virtualHub: Form<VirtualHub> = {
   keyword: 'virtualHub',
@@ -93,7 +99,8 @@ export const virtualHub: Form<VirtualHub> = {
       ({ defaultRouteTable }) => (isWritten(defaultRouteTable) ? [defaultRouteTable] : []),
       hubRouteTable,
     ),
-    noneRouteTable: { print: () => ({}), change: (_change, _before, _after, writing) => writing.fail() },
+    noneRouteTable: unwritten,
+    deployed: unwritten,
     hubRouteTables: children(({ hubRouteTables }) => hubRouteTables, hubRouteTable),
   },
 };

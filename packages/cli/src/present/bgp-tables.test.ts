@@ -1,7 +1,7 @@
 import { emptyTopology, Network } from '@azroute/engine';
+import { advertisedRows, droppedRows, learnedRows, withheldRows } from '@azroute/language';
 import { describe, expect, it } from 'vitest';
 import { because, bgpResult, learned, sent, side, speaker } from '../testing/fixtures.js';
-import { advertisedRows, droppedRows, learnedRows, withheldRows } from './bgp-rows.js';
 import { advertisedTable, learnedTable, refusedTable } from './bgp-tables.js';
 
 const ars = [0, 1].map((instance) =>

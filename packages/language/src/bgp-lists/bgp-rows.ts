@@ -13,7 +13,7 @@ import {
   type SpeakerTable,
   whyNotChosen,
 } from '@azroute/engine';
-import { compareNames } from '@azroute/language';
+import { compareNames } from '../symbols/order.js';
 import { instancesThatList, rowsOfOtherInstance } from './instance-rows.js';
 
 /**

@@ -1,0 +1,82 @@
+import {
+  type DeclId,
+  declarationId,
+  defaultLabel,
+  endOfHub,
+  type HubRoute,
+  type HubRouteTable,
+  type Network,
+  type RoutingConfiguration,
+  type VirtualHub,
+} from '../../topology/index.js';
+import type { TopologyEdit } from '../edits/topology-edit.js';
+
+/** Changes the routing configuration of the connection of a VNet or branch; undefined if there is no such connection. */
+export function setRouting(
+  { topology }: Network,
+  id: DeclId,
+  change: Partial<RoutingConfiguration>,
+  words: string | undefined,
+): TopologyEdit | undefined {
+  const edit = (fields: Readonly<Record<string, unknown>>): TopologyEdit => ({
+    kind: 'changeDeclaration',
+    declaration: id,
+    fields,
+    words,
+    size: 'attribute',
+    touches: undefined,
+  });
+  const ofVnet = topology.hubConnections.find((one) => one.id === id);
+  if (ofVnet) return edit({ routing: { ...ofVnet.routing, ...change } });
+  const branch = topology.connections.find((one) => one.id === id);
+  const end = branch && endOfHub(branch);
+  if (!branch || !end?.routing) return undefined;
+  const changed = { ...end, routing: { ...end.routing, ...change } };
+  return edit(end === branch.a ? { a: changed } : { b: changed });
+}
+
+/** The routing configuration of a connection of a VNet or branch. */
+export function routingOf({ topology }: Network, id: DeclId): RoutingConfiguration | undefined {
+  const ofVnet = topology.hubConnections.find((one) => one.id === id);
+  const branch = topology.connections.find((one) => one.id === id);
+  return ofVnet?.routing ?? (branch && endOfHub(branch)?.routing);
+}
+
+/** A connection that propagates to a table besides what it propagates to already. */
+export function propagateTo(network: Network, id: DeclId, table: HubRouteTable): TopologyEdit | undefined {
+  const { routeTables, labels } = routingOf(network, id)?.propagation ?? { routeTables: [], labels: [defaultLabel] };
+  const label = table.labels.includes(defaultLabel) ? defaultLabel : undefined;
+  const isNone = (one: DeclId) => network.topology.virtualHubs.some(({ noneRouteTable }) => noneRouteTable.id === one);
+  const kept = routeTables.filter((one) => !isNone(one));
+  const propagation =
+    label === undefined
+      ? { routeTables: [...kept, table.id], labels }
+      : { routeTables: kept, labels: [...new Set([...labels, label])] };
+  return setRouting(network, id, { propagation }, `propagate ${connectionLabel(network, id)} to ${table.label}`);
+}
+
+/** The name of a connection in titles. */
+export function connectionLabel({ topology }: Network, id: DeclId): string {
+  return [...topology.hubConnections, ...topology.connections].find((one) => one.id === id)?.label ?? id;
+}
+
+/** Changes fields of a hub. */
+export function setHub(
+  hub: VirtualHub,
+  fields: Partial<Pick<VirtualHub, 'routingIntent' | 'defaultRouteTable' | 'hubRoutingPreference'>>,
+  words: string | undefined,
+): TopologyEdit {
+  return { kind: 'changeDeclaration', declaration: hub.id, fields, words, size: 'setting', touches: undefined };
+}
+
+/** The default table of a hub with a further static route to its firewall. */
+export function withStatic(
+  { name, defaultRouteTable: table }: VirtualHub,
+  route: Pick<HubRoute, 'prefixes' | 'nextHop'> & { readonly name: string },
+): HubRouteTable {
+  const taken = new Set(table.routes.map((one) => one.name));
+  let free = route.name;
+  for (let n = 2; taken.has(free); n++) free = `${route.name}_${n}`;
+  const id = declarationId('hubRoute', [name, table.name, free]);
+  return { ...table, routes: [...table.routes, { ...route, kind: 'hubRoute', id, name: free }] };
+}

@@ -1,0 +1,176 @@
+import { prefix } from '../../address/index.js';
+import { associatedTable } from '../../effective/hubs/injected-by-hub.js';
+import { noneRoute, noReturnRoute } from '../../findings/black-holes/kinds.js';
+import type { Finding } from '../../findings/finding.js';
+import { missingDefaultRoute } from '../../findings/virtual-wan/default-routes.js';
+import { overCircuit } from '../../findings/virtual-wan/detours.js';
+import { peerConnection } from '../../findings/virtual-wan/peer-connections.js';
+import { bypassingEndpoint, missingPrefixes, publicPrefix } from '../../findings/virtual-wan/private-traffic.js';
+import { untakenStatic } from '../../findings/virtual-wan/static-routes.js';
+import { type DeclId, type HubRoute, type Network, tablesOf, type VirtualHub } from '../../topology/index.js';
+import { connectionLabel, propagateTo, setHub, setRouting, withStatic } from '../changes/hubs.js';
+import type { TopologyEdit } from '../edits/topology-edit.js';
+import type { Candidate, RepairContext, Repairer } from '../repairer.js';
+
+/** W103: the connection receives the hub's default route; W101: a hub without one gets a policy or a static route. */
+export const receiveDefaultRoute: Repairer = {
+  mends: [missingDefaultRoute],
+  *candidates({ world: { network } }, { declaration }) {
+    const hub = network.virtualHub(declaration);
+    if (hub) {
+      yield* withDefaultRoute(hub);
+      return;
+    }
+    const words = `let ${connectionLabel(network, declaration)} receive the default route`;
+    const edit = setRouting(network, declaration, { enableInternetSecurity: undefined }, words);
+    if (edit) yield { edits: [edit], standing: 'offered' };
+  },
+};
+
+function* withDefaultRoute(hub: VirtualHub): Generator<Candidate> {
+  const [firewall] = hub.vnet.firewalls;
+  if (!firewall) return;
+  const { routingIntent: intent } = hub;
+  const words = `send Internet traffic of ${hub.label} to ${firewall.label}`;
+  const fields = intent
+    ? { routingIntent: { ...intent, internet: firewall.id } }
+    : {
+        defaultRouteTable: withStatic(hub, {
+          name: 'internet_traffic',
+          prefixes: [prefix('0.0.0.0/0')],
+          nextHop: firewall.id,
+        }),
+      };
+  yield { edits: [setHub(hub, fields, words)], standing: 'offered' };
+}
+
+/** W088: the additional private prefixes that are missing, in every hub that needs them. */
+export const addPrivatePrefixes: Repairer = {
+  mends: [publicPrefix],
+  candidates({ world: { network, tables } }, { declaration }) {
+    const missing = missingPrefixes(tables, network.topology.virtualHubs).get(declaration) ?? [];
+    const hubs = [...new Set(missing.map(({ hub }) => hub))];
+    const edits = hubs.flatMap((hub): readonly TopologyEdit[] => {
+      const [firewall] = hub.vnet.firewalls;
+      const prefixes = missing.flatMap((one) => (one.hub === hub ? [one.prefix] : []));
+      if (!firewall) return [];
+      const defaultRouteTable = withStatic(hub, { name: 'private_traffic', prefixes, nextHop: firewall.id });
+      const words = `add ${prefixes.map(({ text }) => text).join(', ')} to the private prefixes of ${hub.label}`;
+      return [setHub(hub, { defaultRouteTable }, words)];
+    });
+    return edits.length > 0 ? [{ edits, standing: 'fixAll' }] : [];
+  },
+};
+
+/** W031: a static route of the connection to an appliance in its network. */
+export const takeStaticRoute: Repairer = { mends: [untakenStatic], candidates: takers };
+
+function* takers({ world: { network } }: RepairContext, { declaration }: Finding): Generator<Candidate> {
+  const route = routeWith(network, declaration);
+  const connection = route && network.hubConnectionOf(route.nextHop);
+  const vnet = connection && network.vnet(connection.vnet);
+  if (!route || !connection || !vnet) return;
+  const own = vnet.subnets.flatMap(({ loadBalancers, nics }) => [
+    ...loadBalancers.map(({ label, address, backends }) => ({
+      label,
+      address,
+      isAppliance: backends.some((id) => network.nvaOfNic(id)),
+    })),
+    ...nics.map(({ id, addresses }) => ({
+      label: network.nvaOfNic(id)?.label ?? '',
+      address: addresses.find(({ family }) => family === 4),
+      isAppliance: network.nvaOfNic(id) !== undefined,
+    })),
+  ]);
+  const found = own.filter(({ isAppliance }) => isAppliance);
+  for (const { label, address } of found) {
+    if (!address) continue;
+    const staticRoutes = [...connection.staticRoutes, { name: undefined, prefixes: route.prefixes, nextHop: address }];
+    yield {
+      edits: [
+        {
+          kind: 'changeDeclaration',
+          declaration: connection.id,
+          fields: { staticRoutes },
+          words: `lead ${route.prefixes.map(({ text }) => text).join(', ')} at ${connection.label} to ${label}`,
+          size: 'attribute',
+          touches: route.prefixes,
+        },
+      ],
+      standing: found.length === 1 ? 'preferred' : 'offered',
+    };
+  }
+}
+
+function routeWith({ topology }: Network, id: DeclId): HubRoute | undefined {
+  return topology.virtualHubs
+    .flatMap((hub) => tablesOf(hub))
+    .flatMap(({ routes }) => routes)
+    .find((route) => route.id === id);
+}
+
+/** W129: route tables apply to the private endpoints of a subnet. */
+export const applyRouteTables: Repairer = {
+  mends: [bypassingEndpoint],
+  candidates: (_, { declaration }) => [
+    {
+      edits: [
+        {
+          kind: 'setSubnet',
+          subnet: declaration,
+          change: { privateEndpointNetworkPolicies: 'RouteTableEnabled' },
+        },
+      ],
+      standing: 'fixAll',
+    },
+  ],
+};
+
+/** W057: with preference ASPath, hubs reach each other directly. */
+export const preferShortPaths: Repairer = {
+  mends: [overCircuit],
+  candidates({ world: { network } }, finding) {
+    const at = finding.related[0]?.declaration;
+    const hub = at === undefined ? undefined : network.virtualHub(at);
+    if (!hub || hub.hubRoutingPreference === 'ASPath') return [];
+    const words = `set hubRoutingPreference ASPath on ${hub.label}`;
+    return [{ edits: [setHub(hub, { hubRoutingPreference: 'ASPath' }, words)], standing: 'offered' }];
+  },
+};
+
+/** W110: the connection of a BGP peer is associated with defaultRouteTable, or propagates to it. */
+export const connectPeerToDefault: Repairer = {
+  mends: [peerConnection],
+  candidates({ world: { network } }, finding) {
+    const id = finding.related[0]?.declaration ?? '';
+    const connection = network.hubConnection(id);
+    const hub = connection && network.virtualHub(connection.hub);
+    if (!hub) return [];
+    const words = `associate ${connection.label} with defaultRouteTable`;
+    const isAssociated = associatedTable(hub, connection) === hub.defaultRouteTable;
+    const edit = isAssociated
+      ? propagateTo(network, id, hub.defaultRouteTable)
+      : setRouting(network, id, { associatedRouteTable: undefined }, words);
+    return edit ? [{ edits: [edit], standing: 'offered' }] : [];
+  },
+};
+
+/** W020: packets have no route because the connection of their destination does not propagate to the sender's table. */
+export const propagateBack: Repairer = {
+  mends: [noneRoute, noReturnRoute],
+  *candidates({ world: { network } }, { subject }) {
+    const [hole] = subject?.kind === 'blackHoles' ? subject.holes : [];
+    const near = network.hubConnectionOf(hole?.flow.from.vnet?.id ?? '');
+    const far = network.hubConnectionOf(hole?.flow.to?.vnet?.id ?? '');
+    const hub = near && network.virtualHub(near.hub);
+    if (!near || !far || !hub) return;
+    const table = associatedTable(hub, near);
+    if (table !== hub.noneRouteTable) {
+      const edit = propagateTo(network, far.id, table);
+      if (edit) yield { edits: [edit], standing: 'offered' };
+    }
+    const words = `associate ${near.label} with defaultRouteTable`;
+    const other = setRouting(network, near.id, { associatedRouteTable: undefined }, words);
+    if (other && table !== hub.defaultRouteTable) yield { edits: [other], standing: 'offered' };
+  },
+};

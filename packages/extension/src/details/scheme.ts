@@ -1,0 +1,2 @@
+/** The scheme of documents about declarations. */
+export const detailsScheme = 'azroute-details';

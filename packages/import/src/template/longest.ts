@@ -1,0 +1,2 @@
+/** Longer texts and lists are not part of a network. */
+export const longest = 100_000;

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { TestClient } from '../../packages/language/src/lsp/testing/client.js';
+import { withoutMarks } from '../findings/marked.js';
+
+/** What is offered for the findings of some fixtures, and for an example. */
+const offers: Readonly<Record<string, readonly string[]>> = {
+  'test/findings/routes-past-hub-firewall.azroute': [
+    'Use routing intent in hub1 in place of its static routes',
+    'Propagate er <-> er-ams to noneRouteTable',
+  ],
+  'test/findings/hub-default-route-missing.azroute': ['Let hub1 <-> spoke1 receive the default route'],
+  'test/findings/static-route-nothing-takes.azroute': ['Lead 10.60.0.0/16 at hub1 <-> spoke1 to nva1'],
+  'test/findings/public-prefix-behind-routing-intent.azroute': ['Add 203.0.113.0/24 to the private prefixes of hub1'],
+  'test/findings/endpoints-past-hub-firewall.azroute': [
+    'Set privateEndpointNetworkPolicies RouteTableEnabled on spoke1.endpoints',
+  ],
+  'test/findings/hubs-over-a-circuit.azroute': ['Set hubRoutingPreference ASPath on hub1'],
+  'test/findings/peer-outside-default-table.azroute': ['Propagate hub1 <-> spoke1 to hub1.defaultRouteTable'],
+  'test/findings/peer-with-another-table.azroute': ['Associate hub1 <-> spoke1 with defaultRouteTable'],
+  'test/findings/hub-routes-one-way.azroute': [
+    'Propagate hub1 <-> spoke1 to hub1.rt-red',
+    'Associate hub1 <-> spoke2 with defaultRouteTable',
+  ],
+  'examples/13-virtual-wan-expressroute.azroute': [
+    'Use routing intent in hub-weu in place of its static routes',
+    'Propagate er <-> er-ams to noneRouteTable',
+  ],
+};
+
+const client = await TestClient.start();
+
+test.each(Object.entries(offers))('%s', async (file, titles) => {
+  const uri = `file:///${file}`;
+  await client.open(uri, withoutMarks(readFileSync(join(import.meta.dirname, '../..', file), 'utf8')));
+  const offered = new Set<string>();
+  for (const diagnostic of await client.diagnostics(uri)) {
+    for (const { title } of await client.fixes(uri, diagnostic)) offered.add(title);
+  }
+  const found = titles.filter((title) => [...offered].some((one) => one.startsWith(title)));
+  expect(found, [...offered].join('\n')).toEqual(titles);
+});
