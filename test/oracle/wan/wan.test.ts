@@ -6,7 +6,7 @@ import type { AzrouteFile } from '../../../packages/language/src/generated/ast.j
 import { createAzrouteServices } from '../../../packages/language/src/module.js';
 import { LazyView } from '../../../packages/language/src/topology/view.js';
 import { numRuns, runsFrom, timeout } from '../check.js';
-import type { Wan, WanSpoke } from './model.js';
+import type { Wan, WanRouting, WanSpoke } from './model.js';
 import { naiveNicRows, naiveTables, toldToBranch, toldToPeer } from './naive.js';
 import { wans } from './random.js';
 import { accompaniedText, declarationsOf, textOf } from './text.js';
@@ -192,6 +192,7 @@ test('after a change of connections, what is reused gives what is computed from 
       after: fc.subarray([...wan.spokes.keys()], { minLength: 1 }).map((which) => ({
         ...wan,
         spokes: wan.spokes.map((spoke, i) => (which.includes(i) ? otherwise(spoke) : spoke)),
+        branches: wan.branches.map((branch) => ({ ...branch, routing: elsewhere(branch.routing) })),
       })),
     }),
   );
@@ -206,6 +207,12 @@ test('after a change of connections, what is reused gives what is computed from 
     runsFrom(20_261_131, Math.ceil(numRuns / 4)),
   );
 });
+
+/** A branch that propagates to no table, or to the default ones. */
+function elsewhere(routing: WanRouting): WanRouting {
+  const isDefault = routing.tables.length === 0 && routing.labels.length === 0;
+  return { ...routing, tables: [], labels: isDefault ? ['nowhere'] : [] };
+}
 
 /** A spoke whose connection says something else. */
 function otherwise(spoke: WanSpoke): WanSpoke {

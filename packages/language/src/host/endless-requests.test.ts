@@ -66,20 +66,20 @@ it.each([
     (listener) => new SlowThread(listener, (at) => starts.push(at)),
     defaultTimes,
   );
-  host.receive({ jsonrpc: '2.0', id: 'i', method: 'initialize', params: {} });
+  host.receive({ id: 'i', method: 'initialize', params: {} });
   await vi.advanceTimersByTimeAsync(10);
-  host.receive({ jsonrpc: '2.0', method: 'initialized', params: {} });
+  host.receive({ method: 'initialized', params: {} });
   const textDocument = { uri, languageId: 'azroute', version: 1, text: '' };
-  host.receive({ jsonrpc: '2.0', method: 'textDocument/didOpen', params: { textDocument } });
+  host.receive({ method: 'textDocument/didOpen', params: { textDocument } });
   await vi.advanceTimersByTimeAsync(3_000);
 
   const from = performance.now();
   for (let version = 2; performance.now() < from + 3_000; version++) {
     const change = { textDocument: { uri, version }, contentChanges: [{ text: `// ${version}` }] };
-    host.receive({ jsonrpc: '2.0', method: 'textDocument/didChange', params: change });
+    host.receive({ method: 'textDocument/didChange', params: change });
     for (let i = 0; i < requests; i++) {
       const params = { textDocument: { uri }, position: { line: 0, character: 0 } };
-      host.receive({ jsonrpc: '2.0', id: version * 100 + i, method: 'textDocument/definition', params });
+      host.receive({ id: version * 100 + i, method: 'textDocument/definition', params });
     }
     await vi.advanceTimersByTimeAsync(every);
   }
