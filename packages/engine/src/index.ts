@@ -20,7 +20,6 @@ export {
   hubNextHopTypes,
   inOrderOfHub,
 } from './effective/hubs/hub-routes.js';
-export { associatedTable } from './effective/hubs/injected-by-hub.js';
 export { type Loss, type LossKind, lossWords } from './effective/loss.js';
 export { noneRoutes } from './effective/none-routes.js';
 export type * from './effective/route.js';

@@ -1,6 +1,7 @@
 import { type Address, contains } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
 import {
+  associatedTable,
   type Cause,
   type Network,
   type RouteTable,
@@ -167,6 +168,17 @@ function gatewayAction(
   table: RouteTable,
   because: (rule: Cause['rule'], text: string) => Cause,
 ): { action: FabricAction; cause: Cause } {
+  const connection = network.hubConnectionOf(vnet.id);
+  const hub = connection && network.virtualHub(connection.hub);
+  if (hub) {
+    return {
+      action: { to: 'hub', hub: hub.id, table: associatedTable(hub, connection).id },
+      cause: because(
+        'W124',
+        `User-defined route of ${table.label} to the virtual network gateway: the router of ${hub.label}. Whether this works is not known (V09); taken as working.`,
+      ),
+    };
+  }
   const home = network.hubOf(vnet.id) ?? vnet;
   const gateway = home.vpnGateways[0];
   const intro = `User-defined route of ${table.label} to the virtual network gateway`;

@@ -91,6 +91,12 @@ export function deployedFirewall({ vnet, deployed }: VirtualHub, id: DeclId): Fi
   return (deployed ?? vnet).firewalls.find((firewall) => firewall.id === id);
 }
 
+/** The table that the connection of a VNet is associated with; with routing intent it is always the default one (W086). */
+export function associatedTable(hub: VirtualHub, { routing }: HubVirtualNetworkConnection): HubRouteTable {
+  const id = hub.routingIntent ? undefined : routing.associatedRouteTable;
+  return tablesOf(hub).find((table) => table.id === id) ?? hub.defaultRouteTable;
+}
+
 /** The end of a branch connection that is a gateway of a virtual hub; undefined for all other connections. */
 export function endOfHub({ a, b }: Connection): ConnectionEnd | undefined {
   return a.routing ? a : b.routing ? b : undefined;

@@ -1,12 +1,11 @@
 import { isDefaultRoute } from '../../address/index.js';
 import {
+  associatedTable,
   type Cause,
   type DeclId,
   deployedFirewall,
-  type HubRouteTable,
   type HubVirtualNetworkConnection,
   type Network,
-  tablesOf,
   type VirtualHub,
   vpnGatewayAddresses,
 } from '../../topology/index.js';
@@ -46,12 +45,6 @@ export function injectedByHub(
     }
   }
   return injectedList(routes, notInjected);
-}
-
-/** The table that a connection is associated with; with routing intent it is always the default one (W086). */
-export function associatedTable(hub: VirtualHub, { routing }: HubVirtualNetworkConnection): HubRouteTable {
-  const id = hub.routingIntent ? undefined : routing.associatedRouteTable;
-  return tablesOf(hub).find((table) => table.id === id) ?? hub.defaultRouteTable;
 }
 
 /** W040: what NICs print depends on the type of the best path. */

@@ -1,6 +1,6 @@
 import { hubPropagation } from '../../bgp/hubs/propagation.js';
-import { associatedTable } from '../../effective/hubs/injected-by-hub.js';
 import {
+  associatedTable,
   type DeclId,
   type HubRouteTable,
   type Network,

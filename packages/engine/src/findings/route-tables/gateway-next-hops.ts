@@ -20,7 +20,7 @@ export const noGatewayNextHop: FindingCode = {
 };
 export const gatewayNextHopBesideRouteServer: FindingCode = {
   code: 'AZR403',
-  title: 'Next hop VirtualNetworkGateway next to a Route Server',
+  title: 'Next hop VirtualNetworkGateway next to a Route Server or virtual hub',
   severity: 'warning',
 };
 
@@ -57,7 +57,7 @@ function findingsOf(network: Network, { table, uses }: UsedTable): Finding[] {
   const places = new Map<FindingCode, Place[]>();
   for (const { vnet, subnets } of uses) {
     const home = network.hubOf(vnet.id) ?? vnet;
-    const code = troubleOf(home);
+    const code = network.hubConnectionOf(vnet.id) ? gatewayNextHopBesideRouteServer : troubleOf(home);
     if (!code) continue;
     append(places, code, { vnet, home, subnets });
   }
@@ -104,6 +104,12 @@ function finding(network: Network, code: FindingCode, { routes, places, elsewher
       return report(code, at, message, { blames, related, subject });
     }
     default: {
+      const hub = network.hubConnectionOf(places[0]?.vnet.id ?? '')?.hub;
+      if (hub !== undefined) {
+        const label = network.label(hub);
+        const message = `${intro}, and ${where} is connected to the virtual hub ${label}. Nothing published says whether this works (V09); azroute assumes that the router of ${label} takes the packets. Check with "az network watcher show-next-hop" before you rely on it.`;
+        return report(code, at, message, { subject, severity: 'information' });
+      }
       const message = `${intro}, but ${home?.label} has a Route Server. Sources disagree on whether this works (T03); azroute assumes that it does for ${where}. Check with "az network watcher show-next-hop" before you rely on it.`;
       return report(code, at, message, {
         related,

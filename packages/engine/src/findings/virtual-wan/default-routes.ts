@@ -1,8 +1,13 @@
 import { isDefaultRoute } from '../../address/index.js';
 import { byId } from '../../collections.js';
 import { type HubRouteRow, hubNextHopId } from '../../effective/hubs/hub-routes.js';
-import { associatedTable } from '../../effective/hubs/injected-by-hub.js';
-import { type HubVirtualNetworkConnection, hubsOfWan, type Network, type VirtualHub } from '../../topology/index.js';
+import {
+  associatedTable,
+  type HubVirtualNetworkConnection,
+  hubsOfWan,
+  type Network,
+  type VirtualHub,
+} from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';

@@ -1,6 +1,6 @@
 import { hubPropagation } from '../../bgp/hubs/propagation.js';
 import { byId } from '../../collections.js';
-import { associatedTable } from '../../effective/hubs/injected-by-hub.js';
+import { associatedTable } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';

@@ -39,7 +39,7 @@ export const virtualHub = {
     tables: () => [],
     hop: 'virtualHub',
     hopDevice: ({ network }, id) => network.hubConnection(id)?.hub ?? id,
-    devices: ({ hubConnections }: Topology) => hubConnections.map(({ id }) => id),
+    devices: ofOtherHubs,
     decisives: ({ network, tables }, id) => {
       const connection = network.hubConnection(id);
       return connection ? decisives(tables.hubs.ofConnection(connection)) : [];
@@ -54,6 +54,16 @@ export const virtualHub = {
     addresses: (_, { hub }) => hub.virtualRouterIps,
   } satisfies ThingRules<'virtualHub'>,
 };
+
+/** The connections into which a static route of another hub leads. */
+function ofOtherHubs({ virtualHubs, hubConnections }: Topology): readonly DeclId[] {
+  const leading = virtualHubs.flatMap((hub) =>
+    tablesOf(hub).flatMap(({ routes }) => routes.map(({ nextHop }) => ({ hub: hub.id, nextHop }))),
+  );
+  return hubConnections.flatMap(({ id, hub, vnet }) =>
+    leading.some((one) => one.nextHop === vnet && one.hub !== hub) ? [id] : [],
+  );
+}
 
 function decisives(routes: HubRoutes | undefined) {
   return routes ? [{ by: 'hubRoutes' as const, routes }] : [];

@@ -1,5 +1,4 @@
 import { prefix } from '../../address/index.js';
-import { associatedTable } from '../../effective/hubs/injected-by-hub.js';
 import { noneRoute, noReturnRoute } from '../../findings/black-holes/kinds.js';
 import type { Finding } from '../../findings/finding.js';
 import { missingDefaultRoute } from '../../findings/virtual-wan/default-routes.js';
@@ -7,7 +6,14 @@ import { overCircuit } from '../../findings/virtual-wan/detours.js';
 import { peerConnection } from '../../findings/virtual-wan/peer-connections.js';
 import { bypassingEndpoint, missingPrefixes, publicPrefix } from '../../findings/virtual-wan/private-traffic.js';
 import { untakenStatic } from '../../findings/virtual-wan/static-routes.js';
-import { type DeclId, type HubRoute, type Network, tablesOf, type VirtualHub } from '../../topology/index.js';
+import {
+  associatedTable,
+  type DeclId,
+  type HubRoute,
+  type Network,
+  tablesOf,
+  type VirtualHub,
+} from '../../topology/index.js';
 import { connectionLabel, propagateTo, setHub, setRouting, withStatic } from '../changes/hubs.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
