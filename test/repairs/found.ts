@@ -157,4 +157,24 @@ nva nva1 {
 }
 `,
   },
+  {
+    what: 'prefixes of a static connection go when BGP runs over it',
+    code: 'AZR113',
+    text: `vnet vnet1 {
+  address 10.0.0.0/20
+  subnet GatewaySubnet 10.0.0.0/27
+  subnet apps 10.0.3.0/24 { nic vm 10.0.3.4 }
+  vpnGateway vpn {
+    pointToSite 172.31.0.0/24
+    host end-0 172.31.0.7
+  }
+}
+site dc0 {
+  address 192.168.10.0/24
+  router cpe0 192.168.0.1 { asn 3356 }
+  host app-0 192.168.10.10
+}
+connection dc0.cpe0 [prefixes 10.2.0.0/16] <-> vnet1.vpn
+`,
+  },
 ];

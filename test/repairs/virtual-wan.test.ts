@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TestClient } from '../../packages/language/src/lsp/testing/client.js';
 import { withoutMarks } from '../findings/marked.js';
 
@@ -40,4 +41,17 @@ test.each(Object.entries(offers))('%s', async (file, titles) => {
   }
   const found = titles.filter((title) => [...offered].some((one) => one.startsWith(title)));
   expect(found, [...offered].join('\n')).toEqual(titles);
+});
+
+test('edits do not overlap', async () => {
+  const file = 'examples/13-virtual-wan-expressroute.azroute';
+  const uri = `file:///${file}`;
+  const text = readFileSync(join(import.meta.dirname, '../..', file), 'utf8');
+  await client.open(uri, text);
+  const document = TextDocument.create(uri, 'azroute', 1, text);
+  const [diagnostic] = (await client.diagnostics(uri)).filter(({ code }) => code === 'AZR362');
+  const fixes = diagnostic ? await client.fixes(uri, diagnostic) : [];
+  const changed = fixes.map(({ edit }) => TextDocument.applyEdits(document, edit?.changes?.[uri] ?? []));
+  expect(changed[0]).toContain('  firewall azfw\n  routingIntent {\n    PrivateTraffic -> azfw\n  }\n}\n');
+  expect(changed[1]).toContain('connection er [propagatedRouteTables hub-weu.noneRouteTable] <-> er-ams');
 });

@@ -114,7 +114,10 @@ export class Change {
     }
     if (block.members.length === 0 || (this.members.length === 0 && !isOneLine)) return [this.fill(block, inside)];
     const inner = { ...this.outer, head: memberIndentation(text, block) ?? this.outer.head + this.outer.unit };
-    return this.added.map(({ printed, place }) => {
+    // Nothing is inserted inside what goes.
+    const end = this.members[this.members.length - 1];
+    return this.added.map(({ printed, place: wanted }) => {
+      const place = wanted === 'end' && end && this.removed.size > 0 ? { after: end } : wanted;
       if (isOneLine) return onLineOf(text, block, place, onOneLine(printed));
       return between(text, block, place, onLines(printed, inner), inner);
     });

@@ -20,6 +20,7 @@ import { children, setting, settingList } from './block-slots.js';
 import type { Form, Slot } from './form.js';
 import { printed, writeDifferences } from './form.js';
 import { name, ofRole, words } from './head-slots.js';
+import { placeOf } from './placing.js';
 import { expressRouteGateway, firewall, vpnGateway } from './vnet.js';
 
 /** Virtual WANs. */
@@ -174,9 +175,9 @@ function intent(): Slot<VirtualHub> {
   const slot: Slot<VirtualHub> = {
     keywords: ['routingIntent'],
     print: (value, names) => ({ members: lines(value, names) }),
-    change: (change, _before, after, writing) => {
+    change: (change, _before, after, writing, form) => {
       for (const member of change.members) if (member.keyword === 'routingIntent') change.remove(member);
-      for (const line of lines(after, writing.names)) change.add(line, 'end');
+      for (const line of lines(after, writing.names)) change.add(line, placeOf(change, form, slot));
     },
   };
   return slot;
