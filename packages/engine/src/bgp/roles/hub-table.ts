@@ -82,11 +82,12 @@ export const hubTable: RoleRules<'hubTable'> = {
       };
     }
   },
-  key: ({ hub, otherPeers }) => [
+  key: ({ hub, table, otherPeers }) => [
     hub.id,
     hub.hubRoutingPreference,
     hub.virtualRouterIps.map(({ text }) => text),
-    // Which connections propagate to it shows in what it originates, in its spaces and in its sessions.
+    // A branch that propagates elsewhere leaves what it originates and its sessions as they are.
+    [...table.locals],
     [...otherPeers].sort(),
   ],
   standsFor: ({ role }) => (isDefault(role) ? role.hub.id : undefined),
@@ -127,7 +128,7 @@ export const hubExport: RoleRules<'hubExport'> = {
       };
     }
   },
-  key: ({ hub, hubPrefixes }) => [hub.id, hub.hubRoutingPreference, [...hubPrefixes]],
+  key: ({ hub, out, hubPrefixes }) => [hub.id, hub.hubRoutingPreference, [...out.connections], [...hubPrefixes]],
   *automaticPeers({ role: { hub, out } }) {
     for (const device of out.tables) yield { device, declaration: hub.id, internal: false };
   },
