@@ -32,7 +32,10 @@ await main(async () => {
   const dataDir = path.join(temporary, 'data');
   const workspace = path.join(temporary, 'examples');
   mkdirSync(workspace);
-  for (const [name, text] of Object.entries(TEXTS)) writeFileSync(path.join(workspace, name), text);
+  for (const [name, text] of Object.entries(TEXTS)) {
+    mkdirSync(path.dirname(path.join(workspace, name)), { recursive: true });
+    writeFileSync(path.join(workspace, name), text);
+  }
   writeSettings(path.join(dataDir, 'data'), { ...QUIET_SETTINGS, ...PICTURE_SETTINGS });
   installExtension({ folder, dataDir, vsix: VSIX });
   const server = await startServer({ folder, dataDir });
@@ -49,7 +52,7 @@ await main(async () => {
         ['skipWelcome', 'true'],
       ];
       await workbench.open(server.address({ folder: workspace, payload: JSON.stringify(payload) }));
-      await play(workbench);
+      await play(workbench, workspace);
       await workbench.settle();
       const picture = `${into}/${path.basename(name)}.png`;
       await page.screenshot({ path: inRoot(picture), ...(clip && { clip }) });

@@ -44,6 +44,12 @@ scenario "without the peering" {
   ...Object.fromEntries(articleFiles.map((name) => [name, read('examples', 'article', name)])),
 };
 
+/** What an engineer has saved: an export, and outputs with routes. */
+const exported = (...parts) => read('test', 'import', 'estate', ...parts);
+TEXTS['exports/network-1.json'] = exported('resource-graph.json');
+for (const name of readdirSync(inRoot('test', 'import', 'estate', 'routes')))
+  TEXTS[`exports/routes/${name}`] = exported('routes', name);
+
 /** The line and the column of a text in a file, both from 1. */
 function place(file, text, inside = 0) {
   const lines = TEXTS[file].split('\n');
@@ -51,6 +57,9 @@ function place(file, text, inside = 0) {
   if (line < 0) throw new Error(`${file} does not contain "${text}".`);
   return [line + 1, lines[line].indexOf(text) + 1 + inside];
 }
+
+/** Where the loop is underlined. */
+const atLoop = place(LOOP, 'nva nva1 {', 'nva n'.length);
 
 /** The whole window. */
 const whole = { size: { width: 1200, height: 760, scale: 2 } };
@@ -75,6 +84,22 @@ const refactorings = (text, sees) => offers(NETWORK, text, { command: 'Refactor.
 /** What is offered at the expectation of a question of the article. */
 const question = (file, sees, expectation = 'expect spoke11.vm <->') => offers(file, expectation, { sees });
 
+/** Two editors beside each other. */
+const wide = { size: { width: 1600, height: 900, scale: 1.25 } };
+
+/** Imports what was exported, as a user does. */
+async function importEstate(workbench, workspace) {
+  await workbench.run('View: Close All Editors');
+  await workbench.run('azroute: Import from Azure…');
+  await workbench.pick('A Folder…');
+  await workbench.answerPath(`${workspace}/exports/`, 'Import');
+  await workbench.answerPath(`${workspace}/`, 'Create Here');
+  await workbench.see('.tab', { hasText: 'import-report.md' });
+  // The preview takes a moment to draw.
+  await workbench.settle(4000);
+  await workbench.press('Control+1');
+}
+
 /** For each picture, by name: the file, the window, and a function that prepares the workbench. */
 export const SCENES = {
   hover: {
@@ -90,19 +115,14 @@ export const SCENES = {
   quickfix: {
     ...whole,
     file: LOOP,
-    async play(workbench) {
-      await workbench.goTo(...place(LOOP, 'nva nva1 {', 'nva n'.length));
-      await workbench.see('.monaco-editor .squiggly-error');
-      await workbench.press('Control+.');
-      await workbench.see('.action-widget', { hasText: 'UDR' });
-    },
+    play: (workbench) => workbench.menu('Quick Fix...', atLoop, 'VXLAN'),
   },
 
   diagram: {
     ...beside,
     file: LOOP,
     async play(workbench) {
-      await workbench.menu('Quick Fix...', place(LOOP, 'nva nva1 {', 'nva n'.length), 'Show AZR101 in Diagram');
+      await workbench.menu('Quick Fix...', atLoop, 'Show AZR101 in Diagram');
       await workbench.choose('Show AZR101 in Diagram');
       await workbench.seeDiagram('figure .way-table');
     },
@@ -112,7 +132,7 @@ export const SCENES = {
     ...beside,
     file: LOOP,
     async play(workbench) {
-      await workbench.menu('Quick Fix...', place(LOOP, 'nva nva1 {', 'nva n'.length), 'Compare Repairs of AZR101');
+      await workbench.menu('Quick Fix...', atLoop, 'Compare Repairs of AZR101');
       await workbench.choose('Compare Repairs of AZR101');
       await (await workbench.see('.quick-input-list .monaco-list-row', { hasText: 'UDRs' })).click();
       await workbench.seeDiagram('figure + figure svg');
@@ -125,7 +145,7 @@ export const SCENES = {
     async play(workbench) {
       await workbench.run('Problems: Focus on Problems View');
       await workbench.see('.markers-panel .monaco-list-row', { hasText: 'AZR101' });
-      await workbench.goTo(...place(LOOP, 'nva nva1 {', 'nva n'.length));
+      await workbench.goTo(...atLoop);
       await workbench.see('.monaco-editor .squiggly-error');
     },
   },
@@ -156,6 +176,21 @@ export const SCENES = {
       await workbench.settle();
       await workbench.press('Control+1');
       await workbench.goTo(...place(EXPECTED, 'expect hub.vm1 -> far.vm3 dropped'));
+    },
+  },
+
+  import: { ...wide, file: LOOP, play: importEstate },
+  'import-diagram': {
+    ...wide,
+    file: LOOP,
+    async play(workbench, workspace) {
+      await importEstate(workbench, workspace);
+      // The diagram shows names only where they can be read.
+      await workbench.drag([824, 450], [400, 450]);
+      await workbench.run('azroute: Open Diagram to the Side');
+      await workbench.see('.tab', { hasText: 'Diagram of' });
+      await workbench.press('Control+1');
+      await workbench.settle(8000);
     },
   },
 

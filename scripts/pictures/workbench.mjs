@@ -39,6 +39,27 @@ export class Workbench {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
+  /** Chooses an item of the list that is open. */
+  async pick(label) {
+    await (await this.see('.quick-input-list .monaco-list-row', { hasText: label })).click();
+  }
+
+  /** Answers the dialog for files or folders whose button has a label with a path. */
+  async answerPath(path, label) {
+    const button = await this.see('.quick-input-widget .monaco-button', { hasText: label });
+    for (let i = 0; ; i++) {
+      await (await this.see('.quick-input-widget input[type=text]')).fill(path);
+      // The dialog lists the folder first, and takes no answer until then.
+      await this.settle(2500);
+      await button.click();
+      try {
+        return await button.waitFor({ state: 'hidden', timeout: 10_000 });
+      } catch (error) {
+        if (i === 9) throw error;
+      }
+    }
+  }
+
   /** Opens the list of code actions of a command at a place, again and again until it contains a text. */
   async menu(command, [line, column], text) {
     for (let i = 0; ; i++) {
@@ -53,9 +74,14 @@ export class Workbench {
     }
   }
 
-  /** Chooses a code action of a list that is open. */
+  /** Chooses a code action of a list that is open, with the arrow keys. */
   async choose(text) {
-    await (await this.see('.action-widget .monaco-list-row', { hasText: text })).click();
+    const focused = this.page.locator('.action-widget .monaco-list-row.focused');
+    for (let i = 0; !(await focused.textContent())?.includes(text); i++) {
+      if (i > 40) throw new Error(`The list does not contain "${text}".`);
+      await this.press('ArrowDown');
+    }
+    await this.press('Enter');
   }
 
   /** Waits for the diagram, with everything in it that moves at rest. */
@@ -71,6 +97,17 @@ export class Workbench {
     await this.page.locator('.quick-input-widget input[type=text]').first().fill(`:${line}:${column}`);
     await this.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Drags with the mouse, such as the border between two editors. */
+  async drag([fromX, fromY], [toX, toY]) {
+    const { mouse } = this.page;
+    await mouse.move(fromX, fromY);
+    await mouse.down();
+    await mouse.move(toX, toY, { steps: 5 });
+    await mouse.up();
+    // Off the border, which lights up under the mouse.
+    await mouse.move(toX + 200, toY);
   }
 
   /** Waits for an element and returns it. */

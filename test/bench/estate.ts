@@ -11,6 +11,8 @@ import type { Topology } from '../../packages/engine/out/topology/index.js';
 export interface EstateSize {
   readonly vnets: number;
   readonly hubs: number;
+  /** How many prefixes each site behind a circuit advertises; by default, as many as there are VNets around a hub. */
+  readonly learned?: number;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface EstateSize {
  * sites advertise as many prefixes as there are VNets. The first two hubs have a session without a tunnel, so that
  * there is something to find: packets between them loop.
  */
-export function estate({ vnets, hubs }: EstateSize): Topology {
+export function estate({ vnets, hubs, learned = Math.floor(vnets / hubs) }: EstateSize): Topology {
   const numbers = Array.from({ length: hubs }, (_, hub) => hub);
   const pairs = numbers.flatMap((a) => numbers.slice(a + 1).map((b): readonly [number, number] => [a, b]));
   const sides = ['a', 'b'] as const;
@@ -54,7 +56,7 @@ export function estate({ vnets, hubs }: EstateSize): Topology {
     ),
     sites: Object.fromEntries(
       numbers.flatMap((hub) => [
-        [`dc${hub}`, { address: learned(vnets, hubs, hub), asn: 65101 + hub }],
+        [`dc${hub}`, { address: onPremisesPrefixes(learned, hub).join(), asn: 65101 + hub }],
         [
           `branch${hub}`,
           {
@@ -126,11 +128,9 @@ function passedOn(hubs: readonly number[]): PolicySpec {
   return { onlyExactly: hubs.map(summary).join(), only: '172.16.0.0/12, 192.168.0.0/16' };
 }
 
-function learned(vnets: number, hubs: number, hub: number): string {
-  return Array.from(
-    { length: Math.floor(vnets / hubs) },
-    (_, i) => `172.${16 + 2 * hub + (i >> 8)}.${i & 255}.0/24`,
-  ).join();
+/** What the site behind a hub's circuit advertises: at most 512 prefixes. */
+export function onPremisesPrefixes(count: number, hub: number): string[] {
+  return Array.from({ length: count }, (_, i) => `172.${16 + 2 * hub + (i >> 8)}.${i & 255}.0/24`);
 }
 
 /** Everything that the site behind a hub's circuit advertises. */

@@ -16,7 +16,7 @@ const firstSeed = Number(process.env.AZROUTE_SEED ?? 1);
 const isSample = asked < 100;
 
 /** The bounds of the searches for one question, and of what other repairers try, together. */
-const mostTried = 700;
+const mostTried = 1000;
 
 /** What became of the questions of one generator. */
 interface Count {

@@ -1,4 +1,5 @@
 import type { Address, DeclId, Finding } from '@azroute/engine';
+import { covers } from '../../packages/engine/src/address/index.js';
 import { arrives } from '../../packages/engine/src/comparison/arrives.js';
 import type { Analysis } from '../../packages/engine/src/findings/analysis.js';
 import { sessionDown } from '../../packages/engine/src/findings/bgp/sessions-and-convergence.js';
@@ -115,18 +116,30 @@ function worked(
 
 /** Whether each of the routes was wrong before, for this reason or for another one than that which is mended. */
 function isOfWrongRoutes(before: Analysis, after: Analysis, finding: Finding, mended: Finding): boolean {
-  const routes = routesOf(after, [finding]).map(contentOf);
+  const routes = routesOf(after, [finding]);
   const were = before.reported.filter(isProblem);
   const wrong = new Set(routesOf(before, were).map(contentOf));
-  const alike = new Set(
-    routesOf(
-      before,
-      were.filter(({ code }) => code === finding.code),
-    ).map(contentOf),
+  const alike = routesOf(
+    before,
+    were.filter(({ code }) => code === finding.code),
   );
   const atMended = subnetsOf(finding).some((id) => subnetsOf(mended).includes(id));
   const isMended = new Set(atMended ? routesOf(before, [mended]).map(contentOf) : []);
-  return routes.length > 0 && routes.every((one) => alike.has(one) || (wrong.has(one) && !isMended.has(one)));
+  return (
+    routes.length > 0 &&
+    routes.every((route) => {
+      const content = contentOf(route);
+      return alike.some((known) => isPartOf(route, known)) || (wrong.has(content) && !isMended.has(content));
+    })
+  );
+}
+
+/** Whether a route does what another one does, for all or some of its destinations. */
+function isPartOf(route: UserRoute, known: UserRoute): boolean {
+  if (contentOf(route) === contentOf(known)) return true;
+  const [to, all] = [route.destination, known.destination];
+  const isInside = 'prefix' in to && 'prefix' in all && covers(all.prefix, to.prefix);
+  return isInside && nextHopText(route.nextHop) === nextHopText(known.nextHop);
 }
 
 function subnetsOf({ subject }: Finding): readonly DeclId[] {

@@ -37,11 +37,21 @@ export function verdictsOf(snapshot: Snapshot, appliances = snapshot.topology.nv
   return found;
 }
 
-function ownersOf(snapshot: Snapshot, { end, branches }: Trace): readonly DeclId[] {
+/** What has the address and gets packets to it; a device at which a tunnel with that address ends is none. */
+function ownersOf(snapshot: Snapshot, { destination, end, branches }: Trace): readonly DeclId[] {
   if (branches.length > 0) return branches.flatMap((branch) => ownersOf(snapshot, branch));
   if (end.kind !== 'delivered') return [];
-  const nva = snapshot.network.nva(end.to) ?? snapshot.network.nvaOfNic(end.to);
-  return nva ? [end.to, nva.id, ...nva.nics] : [end.to];
+  const { network } = snapshot;
+  const nva = network.nva(end.to) ?? network.nvaOfNic(end.to);
+  const ids = nva ? nva.nics : [end.to];
+  const hasIt = ids.some((id) => addressesOf(network, id).includes(destination.text));
+  return hasIt ? [end.to, ...ids, ...(nva ? [nva.id] : [])] : [];
+}
+
+function addressesOf(network: Snapshot['network'], id: DeclId): readonly string[] {
+  const thing = network.thing(id);
+  if (thing?.kind === 'nic') return [...thing.nic.addresses, ...thing.nic.secondaryAddresses].map(({ text }) => text);
+  return thing?.kind === 'host' ? [thing.host.address.text] : [];
 }
 
 /** The packets that arrived before, and do not, or end elsewhere or at something else. */

@@ -1,3 +1,5 @@
+import { visibleText } from '@azroute/engine';
+
 /** The width of one character of a name (12 px, semibold), in pixels. */
 export const nameWidth = 8.2;
 /** The width of one character of a detail (11 px), in pixels. */
@@ -7,8 +9,11 @@ const wide =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 const widthless = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
-/** How many columns a character takes: wide ones take two, combining ones none. */
+/** How many columns a character takes: wide ones take two, combining ones none, and what is drawn escaped its escape. */
 function columns(character: string): number {
+  if (character >= ' ' && character <= '~') return 1;
+  const shown = visibleText(character);
+  if (shown !== character) return shown.length;
   if (widthless.test(character)) return 0;
   return wide.test(character) ? 2 : 1;
 }

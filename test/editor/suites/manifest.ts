@@ -20,6 +20,8 @@ describe('The extension', () => {
   it('registers the language and its commands', async () => {
     assert.ok((await languages.getLanguages()).includes('azroute'));
     const registered = await commands.getCommands(true);
+    const { contributes } = extensions.getExtension(EXTENSION)?.packageJSON ?? {};
+    const palette = (contributes.commands as { command: string }[]).map(({ command }) => command);
     for (const command of [
       'azroute.ask',
       'azroute.compareWithLastCommit',
@@ -34,6 +36,6 @@ describe('The extension', () => {
       'azroute.restartServer',
       'azroute.showLog',
     ])
-      assert.ok(registered.includes(command), command);
+      assert.ok(registered.includes(command) && palette.includes(command), command);
   });
 });

@@ -1,4 +1,4 @@
-import { address, defaultSettings, type HubRoutes, type Snapshot, tablesOf } from '@azroute/engine';
+import { address, createSnapshot, defaultSettings, type HubRoutes, type Snapshot, tablesOf } from '@azroute/engine';
 import fc from 'fast-check';
 import { EmptyFileSystem } from 'langium';
 import { expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import type { AzrouteFile } from '../../../packages/language/src/generated/ast.j
 import { createAzrouteServices } from '../../../packages/language/src/module.js';
 import { LazyView } from '../../../packages/language/src/topology/view.js';
 import { numRuns, runsFrom, timeout } from '../check.js';
-import type { Wan } from './model.js';
+import type { Wan, WanRouting, WanSpoke } from './model.js';
 import { naiveNicRows, naiveTables, toldToBranch, toldToPeer } from './naive.js';
 import { wans } from './random.js';
 import { accompaniedText, declarationsOf, textOf } from './text.js';
@@ -17,12 +17,12 @@ const destinations = ['10.1.0.4', '10.2.0.10', '10.60.1.1', '192.168.1.1', '172.
 
 const { parser } = createAzrouteServices(EmptyFileSystem).azroute;
 
-function snapshotOf(text: string): Snapshot {
+function snapshotOf(text: string, previous?: Snapshot): Snapshot {
   const { value, parserErrors } = parser.LangiumParser.parse(text);
   const view = new LazyView([{ uri: 'memory:///wan.azroute', file: value as AzrouteFile }], defaultSettings);
   const errors = view.problems.map(({ code, message }) => `${code} ${message}`);
   expect([...parserErrors, ...errors], text).toEqual([]);
-  return view.snapshot;
+  return previous ? createSnapshot(view.topology, defaultSettings, previous) : view.snapshot;
 }
 
 type Hop = HubRoutes['rows'][number]['nextHops'][number];
@@ -85,8 +85,8 @@ function nicRows(snapshot: Snapshot, spoke: string): string[] {
 }
 
 /** All results for some hubs and spokes. */
-function resultsFor(wan: Wan, text: string) {
-  const snapshot = snapshotOf(text);
+function resultsFor(wan: Wan, text: string, previous?: Snapshot) {
+  const snapshot = snapshotOf(text, previous);
   const tables = [...tablesOfEngine(snapshot)].filter(([name]) =>
     wan.hubs.some((hub) => name.startsWith(`${hub.name}.`)),
   );
@@ -184,3 +184,43 @@ test('every trace through hubs ends', { timeout }, () => {
     runsFrom(20_261_130, Math.ceil(numRuns / 4)),
   );
 });
+
+test('after a change of connections, what is reused gives what is computed from scratch', { timeout }, () => {
+  const changed = wans.chain((wan) =>
+    fc.record({
+      before: fc.constant(wan),
+      after: fc.subarray([...wan.spokes.keys()], { minLength: 1 }).map((which) => ({
+        ...wan,
+        spokes: wan.spokes.map((spoke, i) => (which.includes(i) ? otherwise(spoke) : spoke)),
+        branches: wan.branches.map((branch) => ({ ...branch, routing: elsewhere(branch.routing) })),
+      })),
+    }),
+  );
+  fc.assert(
+    fc.property(changed, ({ before, after }) => {
+      const previous = snapshotOf(textOf(before));
+      tablesOfEngine(previous);
+      for (const { name } of before.spokes) nicRows(previous, name);
+      expect(previous.loops()).toBeDefined();
+      expect(resultsFor(after, textOf(after), previous), textOf(after)).toEqual(resultsFor(after, textOf(after)));
+    }),
+    runsFrom(20_261_131, Math.ceil(numRuns / 4)),
+  );
+});
+
+/** A branch that propagates to no table, or to the default ones. */
+function elsewhere(routing: WanRouting): WanRouting {
+  const isDefault = routing.tables.length === 0 && routing.labels.length === 0;
+  return { ...routing, tables: [], labels: isDefault ? ['nowhere'] : [] };
+}
+
+/** A spoke whose connection says something else. */
+function otherwise(spoke: WanSpoke): WanSpoke {
+  const { routing } = spoke;
+  return {
+    ...spoke,
+    propagateStaticRoutes: !spoke.propagateStaticRoutes,
+    routing: { ...routing, enableInternetSecurity: routing.enableInternetSecurity === false },
+    prefixes: spoke.prefixes.slice(0, 1),
+  };
+}

@@ -70,6 +70,7 @@ export function nicsByName(topologies: readonly ComparedTopology[]): ReadonlyMap
 
 /** Where a NIC stands: two topologies can import one file, and then have one NIC. */
 function placeOf({ topology, id }: FoundNic): string {
-  const { file, line, column } = topology.declarations.at(id);
+  const { declarations } = topology;
+  const { file, line, column } = declarations.at(id);
   return file === undefined ? `${topology.file} ${id}` : `${file}:${line}:${column}`;
 }

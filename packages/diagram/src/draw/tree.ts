@@ -1,3 +1,5 @@
+import { hasUnseen, visibleText } from '@azroute/engine';
+
 /** An element as plain data: whoever shows it decides how, and no string of markup is made from names. */
 export interface Element {
   readonly tag: string;
@@ -5,7 +7,13 @@ export interface Element {
   readonly children: readonly (Element | string)[];
 }
 
-/** An element. Attributes that are undefined are left out. */
+/** The attributes that people read or hear. */
+const read = new Set(['aria-label', 'value', 'name']);
+
+/**
+ * An element. Attributes that are undefined are left out, and characters that would change how the text around them is
+ * shown are escaped.
+ */
 export function element(
   tag: string,
   attributes: Readonly<Record<string, string | number | undefined>>,
@@ -16,9 +24,14 @@ export function element(
   );
   return {
     tag,
-    attributes: Object.fromEntries(given),
-    children: children.filter((child) => child !== undefined),
+    attributes: Object.fromEntries(given.map(([name, value]) => [name, read.has(name) ? visible(value) : value])),
+    children: children.flatMap((child) => (child === undefined ? [] : [visible(child)])),
   };
+}
+
+function visible<T>(part: T): T | string {
+  if (typeof part !== 'string' || !hasUnseen(part)) return part;
+  return part.split('\n').map(visibleText).join('\n');
 }
 
 /** The text of an element, with every special character escaped. */
@@ -43,6 +56,9 @@ function inline(child: Element | string): string {
 
 const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
+/** What turns the text around it, or is not seen: ids contain it, and somebody may read the file. */
+const unseen = /[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
 /** Text for XML; characters that XML forbids become a replacement character. */
 function escaped(text: string): string {
   return text
@@ -50,5 +66,6 @@ function escaped(text: string): string {
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;');
+    .replace(/"/g, '&quot;')
+    .replace(unseen, (character) => `&#x${character.charCodeAt(0).toString(16)};`);
 }

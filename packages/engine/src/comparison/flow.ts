@@ -35,7 +35,8 @@ interface Direction {
 /** What becomes of packets before and after a change; undefined if they cannot be sent in one of the states. */
 export function flowOf(before: Reach, after: Reach, direction: Direction): Flow | undefined {
   const { from, to, destination, target, one, two } = direction;
-  const sender = after.participant(from.key);
+  // A machine that a change declares to be an appliance has to reach what it reached.
+  const sender = after.successor(from);
   if (!from.sends || !sender) return undefined;
   const were = before.trace(from, destination);
   const are = after.trace(sender, target);

@@ -23,8 +23,12 @@ export function writeErrors(svg: SVGSVGElement, counts: Readonly<Record<string, 
 
 /** Gives names and badges a size that can be read at a scale, as far as their boxes have room. */
 export function growNames(svg: SVGSVGElement, scale: number, isFar: boolean): void {
+  // What packets pass is drawn above the boxes, and stays readable.
+  const above = [...svg.querySelectorAll('.ways .box')].map(areaOf);
   for (const box of svg.querySelectorAll<SVGGElement>(frames)) {
-    const { x, y, width, height } = areaOf(box);
+    const { x, y, width, height: whole } = areaOf(box);
+    const tops = above.filter((each) => each.x >= x && each.x < x + width && each.y > y && each.y < y + whole);
+    const height = Math.min(whole, ...tops.map((each) => each.y - y - 2));
     const badge = box.querySelector(':scope > .errors');
     badge?.setAttribute('transform', `translate(${x + width} ${y}) scale(${1 / scale}) translate(-11 11)`);
     const parts = [...box.querySelectorAll<SVGGraphicsElement>(':scope > text, :scope > path')];

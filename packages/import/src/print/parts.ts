@@ -1,4 +1,4 @@
-import { referenceText } from '@azroute/language';
+import { nameText, referenceText } from '@azroute/language';
 import type { AttributeData, EndData, EndpointData } from './statements.js';
 
 /** A flag as a line; nothing if it is not set. */
@@ -18,13 +18,18 @@ export function endText({ of, attributes }: EndData): string {
   return attributes.length === 0 ? name : `${name} [${attributes.map(attributeText).join(', ')}]`;
 }
 
-function attributeText({ key, flag, subnet, prefixes, addresses, number, word }: AttributeData): string {
+function attributeText(attribute: AttributeData): string {
+  const { key, flag, subnet, hubRouteTable, name, prefixes, addresses, number, word } = attribute;
   const words: (string | undefined)[] = [
     key,
     flag === false ? 'false' : undefined,
     subnet && referenceText(subnet),
+    hubRouteTable && referenceText(hubRouteTable),
+    name === undefined ? undefined : nameText(name),
     number === undefined ? undefined : String(number),
     prefixes?.join(', '),
+    // A static route of a connection is the only attribute that leads somewhere.
+    prefixes && addresses ? '->' : undefined,
     addresses?.join(', '),
     word,
   ];

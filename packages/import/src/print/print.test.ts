@@ -30,10 +30,9 @@ describe('the printer', () => {
     );
   });
 
-  // Virtual WAN is not imported yet.
-  const imported = readdirSync(examples).filter((name) => name.endsWith('.azroute') && !name.includes('virtual-wan'));
+  const all = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.azroute'));
 
-  it.each(imported)('prints %s as it was read', (name) => {
+  it.each(all)('prints %s as it was read', (name) => {
     const statements = readStatements(readFileSync(`${examples}${name}`, 'utf8'));
     expect(statements).not.toEqual([]);
     expect(readStatements(printStatements(statements))).toEqual(statements);

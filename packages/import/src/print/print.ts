@@ -3,6 +3,7 @@ import { block } from './block.js';
 import { comment } from './comment.js';
 import { endpointText, endText, flagText, listText } from './parts.js';
 import type * as data from './statements.js';
+import { virtualHubLines } from './virtual-hub-lines.js';
 import { vnetLines } from './vnet-lines.js';
 
 /** Prints statements as a text that reads back as the same statements. Its layout is that of the formatter. */
@@ -36,6 +37,11 @@ const printers: {
 } = {
   import: ({ path }) => [`import "${path.replace(/["\n\r]/g, '')}"`],
   vnet: vnetLines,
+  virtualWan: ({ name, allowBranchToBranchTraffic }) => {
+    const members = flagText('allowBranchToBranchTraffic', allowBranchToBranchTraffic);
+    return members.length === 0 ? [`virtualWan ${nameText(name)}`] : block(`virtualWan ${nameText(name)}`, members);
+  },
+  virtualHub: virtualHubLines,
   peering: ({ a, b, oneSided }) => [`peering ${endText(a)} ${oneSided ? '->' : '<->'} ${endText(b)}`],
   routeTable: ({ name, unknown, disableBgpRoutePropagation, routes }) => {
     const head = `routeTable ${nameText(name)}${unknown ? ' unknown' : ''}`;

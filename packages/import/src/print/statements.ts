@@ -11,6 +11,8 @@ export interface Commented {
 export type Statement =
   | ImportStatement
   | VnetStatement
+  | VirtualWanStatement
+  | VirtualHubStatement
   | PeeringStatement
   | RouteTableStatement
   | ServiceTagStatement
@@ -120,6 +122,38 @@ interface FirewallStatement extends Commented {
   readonly address?: string;
 }
 
+/** `virtualWan NAME { … }` */
+interface VirtualWanStatement extends Commented {
+  readonly statement: 'virtualWan';
+  readonly name: string;
+  readonly allowBranchToBranchTraffic?: boolean;
+}
+
+/** `virtualHub NAME { … }` */
+export interface VirtualHubStatement extends Commented {
+  readonly statement: 'virtualHub';
+  readonly name: string;
+  readonly virtualWan?: Reference;
+  readonly location?: string;
+  readonly address: readonly string[];
+  readonly hubRoutingPreference?: string;
+  readonly virtualRouterIps: readonly string[];
+  readonly routingIntent?: readonly { readonly destination: string; readonly nextHop: Reference }[];
+  readonly routeTables: readonly HubRouteTableData[];
+  readonly gateways: readonly GatewayStatement[];
+}
+
+/** `hubRouteTable NAME { … }` */
+export interface HubRouteTableData {
+  readonly name: string;
+  readonly labels: readonly string[];
+  readonly routes: readonly {
+    readonly name?: string;
+    readonly prefixes: readonly string[];
+    readonly nextHop: Reference;
+  }[];
+}
+
 /** `host NAME ADDRESS` */
 export interface HostData {
   readonly name: string;
@@ -135,6 +169,10 @@ export interface AttributeData {
   readonly addresses?: readonly string[];
   readonly number?: number;
   readonly word?: string;
+  /** The route table of a virtual hub. */
+  readonly hubRouteTable?: Reference;
+  /** A label, or the name of a static route. */
+  readonly name?: string;
 }
 
 /** An end of a statement with two ends. */

@@ -16,10 +16,19 @@ export function vnetLines(vnet: data.VnetStatement): string[] {
         : [`privateEndpointVNetPolicies ${vnet.privateEndpointVNetPolicies}`]),
     ],
     vnet.subnets.flatMap(subnetLines),
-    vnet.gateways.flatMap((gateway) => commented(gateway, gatewayLines(gateway))),
+    gatewaysLines(vnet.gateways),
   ];
-  const members = groups.filter((lines) => lines.length > 0).flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]));
-  return block(`vnet ${nameText(vnet.name)}`, members);
+  return block(`vnet ${nameText(vnet.name)}`, apart(groups));
+}
+
+/** Groups of lines with an empty line between them. */
+export function apart(groups: readonly (readonly string[])[]): string[] {
+  return groups.filter((lines) => lines.length > 0).flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]));
+}
+
+/** The gateways and firewalls of a virtual network or a virtual hub. */
+export function gatewaysLines(gateways: readonly data.GatewayStatement[]): string[] {
+  return gateways.flatMap((gateway) => commented(gateway, gatewayLines(gateway)));
 }
 
 /** Lines with the comments of what they say: above, and at the end of the first line. */

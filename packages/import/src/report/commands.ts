@@ -67,7 +67,6 @@ export function exportCommands(shell: Shell): readonly string[] {
   return [
     '# All subscriptions that you can read, with Resource Graph. A page has 1,000 rows; the loop gets all of them.',
     ...pages[shell],
-    `azroute import ${network} --to net`,
     '',
     '# Without Resource Graph, for each subscription:',
     folder,
@@ -83,7 +82,6 @@ export function exportCommands(shell: Shell): readonly string[] {
       'az network routeserver peering list -g GROUP --routeserver NAME -o json',
       'lists/routeserver-peering.NAME.json',
     ),
-    'azroute import lists --to net',
     '',
     '# What Azure learned by BGP, for each peer of a Route Server, each VPN gateway and each circuit:',
     save(
@@ -91,6 +89,11 @@ export function exportCommands(shell: Shell): readonly string[] {
       'routes/NAME.PEER.json',
     ),
     save('az network vnet-gateway list-learned-routes -g GROUP -n NAME -o json', 'routes/NAME.learned.json'),
+    '# What they send to a peer proves the import; the names of peers tell these files apart.',
+    save(
+      'az network routeserver peering list-advertised-routes -g GROUP --routeserver NAME -n PEER -o json',
+      'routes/NAME.PEER.advertised.json',
+    ),
     save('az network vnet-gateway list-bgp-peer-status -g GROUP -n NAME -o json', 'routes/NAME.peers.json'),
     save(
       'az network express-route list-route-tables -g GROUP -n NAME --path primary --peering-name AzurePrivatePeering -o json',
@@ -98,7 +101,9 @@ export function exportCommands(shell: Shell): readonly string[] {
     ),
     '# What proves the import: the effective routes of NICs of running machines.',
     save('az network nic show-effective-route-table -g GROUP -n NIC -o json', 'routes/VNET.NIC.json'),
-    `azroute import ${network} --routes routes --to net --force`,
+    '',
+    '# Import what there is; without Resource Graph, the folder lists, and without routes, not the folder routes.',
+    `azroute import ${network} --routes routes --to net`,
   ];
 }
 

@@ -11,12 +11,13 @@ export function proofMarkdown({ nics, lists, failed }: Proof): string {
   if (nics.length + lists.length + failed.length === 0) return '';
   const compared = [...nics.map(nicItem), ...lists.map(listItem)];
   const same = compared.filter(({ rows }) => rows.length === 0).length;
-  const sum = same === compared.length ? 'All agree' : `${same} of ${compared.length} agree`;
-  const what =
-    'A difference is a finding about the topology, or about what the configuration of Azure does not say. Nothing is made to fit.';
+  const sum =
+    same === compared.length
+      ? '**All agree.** azroute computes what Azure printed.'
+      : `**${same} of ${compared.length} agree.** A difference is a finding about the topology, or about what the configuration of Azure does not say. Nothing is made to fit.`;
   return [
     '## Compared with Azure',
-    ...(compared.length > 0 ? [`**${sum}.** ${what}`] : []),
+    ...(compared.length > 0 ? [sum] : []),
     [
       ...compared.map(({ title, rows }) => [`- ${title}`, ...cut(rows).map((row) => `  - ${row}`)].join('\n')),
       ...failed.map((sentence) => `- Not compared: ${escapedMarkdown(sentence)}`),

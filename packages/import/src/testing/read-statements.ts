@@ -47,8 +47,9 @@ function statement(node: Node): data.Statement {
         })),
       };
     case 'VirtualWan':
+      return { statement: 'virtualWan', name: node.name, ...flag('allowBranchToBranchTraffic', node.flags[0]) };
     case 'VirtualHub':
-      throw new Error(`${node.$type} is not imported`);
+      return virtualHub(node);
     case 'ServiceTag':
       return { statement: 'serviceTag', tag: node.tag, prefixes: [...node.prefixes] };
     case 'Site':
@@ -128,6 +129,42 @@ function vnet(node: ast.Vnet): data.VnetStatement {
     ...(policies === undefined ? {} : { privateEndpointVNetPolicies: policies }),
     subnets: node.members.flatMap((member) => (member.$type === 'Subnet' ? [subnet(member)] : [])),
     gateways: node.members.flatMap((member) => (member.$type === 'Subnet' ? [] : [gateway(member)])),
+  };
+}
+
+function virtualHub(node: ast.VirtualHub): data.VirtualHubStatement {
+  const [[wan], [location], [preference], [intent]] = [
+    node.virtualWans,
+    node.locations,
+    node.hubRoutingPreferences,
+    node.routingIntents,
+  ];
+  const policies = intent?.policies.map(({ destination, nextHop }) => ({ destination, nextHop: reference(nextHop) }));
+  return {
+    statement: 'virtualHub',
+    name: node.name,
+    ...(wan ? { virtualWan: reference(wan) } : {}),
+    ...(location === undefined ? {} : { location: names(location)[0] ?? '' }),
+    address: [...node.addresses],
+    ...(preference === undefined ? {} : { hubRoutingPreference: preference }),
+    virtualRouterIps: [...node.virtualRouterIps],
+    ...(policies ? { routingIntent: policies } : {}),
+    routeTables: node.members.flatMap((member) =>
+      member.$type === 'HubRouteTable'
+        ? [
+            {
+              name: member.name,
+              labels: [...member.labels],
+              routes: member.routes.map(({ name, prefixes, nextHop }) => ({
+                ...(name === undefined ? {} : { name }),
+                prefixes: [...prefixes],
+                nextHop: reference(nextHop),
+              })),
+            },
+          ]
+        : [],
+    ),
+    gateways: node.members.flatMap((member) => (member.$type === 'HubRouteTable' ? [] : [gateway(member)])),
   };
 }
 
@@ -229,6 +266,7 @@ function twoEnds(node: ast.Connection | ast.BgpSession | ast.Tunnel): { a: data.
 
 const flags = new Set(['allowForwardedTraffic', 'allowGatewayTransit', 'useRemoteGateways']);
 for (const key of ['allowVirtualNetworkAccess', 'asOverride', 'nextHopSelf', 'nextHopUnchanged']) flags.add(key);
+for (const key of ['enableInternetSecurity', 'propagateStaticRoutes']) flags.add(key);
 
 function attribute(node: ast.Attribute): data.AttributeData {
   return {
@@ -239,6 +277,10 @@ function attribute(node: ast.Attribute): data.AttributeData {
     ...(node.addresses.length > 0 ? { addresses: [...node.addresses] } : {}),
     ...(node.number === undefined ? {} : { number: node.number }),
     ...(node.community === undefined ? {} : { word: node.community }),
+    ...(node.criteria === undefined ? {} : { word: node.criteria }),
+    ...(node.hubRouteTable ? { hubRouteTable: reference(node.hubRouteTable) } : {}),
+    ...(node.label === undefined ? {} : { name: node.label }),
+    ...(node.name === undefined ? {} : { name: node.name }),
   };
 }
 

@@ -49,6 +49,19 @@ const attribute: fc.Arbitrary<data.AttributeData> = fc.oneof(
   fc.record({ key: fc.constantFrom('nextHop', 'endpoint'), addresses: address.map((one) => [one]) }),
   fc.record({ key: fc.constant('bgpIp'), addresses: someAddresses }),
   fc.record({ key: fc.constant('community'), word: fc.constantFrom('no-advertise', 'no-export') }),
+  fc.record({ key: fc.constantFrom('enableInternetSecurity', 'propagateStaticRoutes'), flag: fc.boolean() }),
+  fc.record({ key: fc.constantFrom('associatedRouteTable', 'propagatedRouteTables'), hubRouteTable: reference }),
+  fc.record({ key: fc.constant('labels'), name }),
+  optional(
+    {
+      key: fc.constant('staticRoutes'),
+      name,
+      prefixes: somePrefixes,
+      addresses: address.map((one) => [one]),
+    },
+    ['name'],
+  ),
+  fc.record({ key: fc.constant('vnetLocalRouteOverrideCriteria'), word: fc.constantFrom('Contains', 'Equal') }),
 );
 const end = fc.record({ of: reference, attributes: fc.array(attribute, { maxLength: 3 }) });
 const host = fc.record({ name, address });
@@ -148,6 +161,37 @@ export const someStatement = fc.oneof(
       gateways: fc.array(gateway, { maxLength: 3 }),
     },
     ['location', 'privateEndpointVNetPolicies'],
+  ),
+  optional({ statement: fc.constant('virtualWan' as const), name, allowBranchToBranchTraffic: fc.boolean() }, [
+    'allowBranchToBranchTraffic',
+  ]),
+  optional(
+    {
+      statement: fc.constant('virtualHub' as const),
+      name,
+      virtualWan: reference,
+      location: name,
+      address: prefixes,
+      hubRoutingPreference: fc.constantFrom('ExpressRoute', 'VpnGateway', 'ASPath'),
+      virtualRouterIps: addresses,
+      routingIntent: fc.array(
+        fc.record({ destination: fc.constantFrom('PrivateTraffic', 'Internet'), nextHop: reference }),
+        { maxLength: 2 },
+      ),
+      routeTables: fc.array(
+        fc.record({
+          name,
+          labels: fc.array(name, { maxLength: 2 }),
+          routes: fc.array(optional({ name, prefixes: somePrefixes, nextHop: reference }, ['name']), { maxLength: 2 }),
+        }),
+        { maxLength: 2 },
+      ),
+      gateways: fc.array(
+        gateway.filter(({ statement }) => statement !== 'routeServer'),
+        { maxLength: 2 },
+      ),
+    },
+    ['virtualWan', 'location', 'hubRoutingPreference', 'routingIntent'],
   ),
   fc.record({ statement: fc.constant('peering' as const), oneSided: fc.boolean(), a: end, b: end }),
   optional(

@@ -1,5 +1,6 @@
 import { LanguageServerHost } from '../host/host.js';
 import type { Message } from '../host/messages.js';
+import { timesFor } from '../host/times.js';
 import type { Outgoing } from '../host/to-client.js';
 import { startServer } from '../lsp/server.js';
 import { serverEnded } from '../protocol.js';
@@ -43,6 +44,7 @@ function hostTaking(scope: WorkerScope, startThread: NonNullable<Awaited<ReturnT
       exit: () => end(scope),
     },
     startThread,
+    timesFor(scope.navigator?.hardwareConcurrency),
   );
   return (message) => host.receive(message as Message);
 }

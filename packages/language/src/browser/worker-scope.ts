@@ -5,6 +5,8 @@
 export interface WorkerScope {
   readonly name: string;
   readonly location: { readonly href: string };
+  /** How many cores the machine has, or what the browser says of that. */
+  readonly navigator?: { readonly hardwareConcurrency?: number };
   postMessage(message: unknown): void;
   close(): void;
   onmessage: ((event: MessageEvent) => void) | null;

@@ -17,6 +17,11 @@ export class AnalysisWait {
     this.since = undefined;
   }
 
+  /** Records that the running analysis is obsolete, or has ended without a result: nothing is worth waiting for. */
+  changed(): void {
+    this.since = undefined;
+  }
+
   /** Whether it usually takes longer than any request waits for it. */
   get isLong(): boolean {
     return this.last > this.most;

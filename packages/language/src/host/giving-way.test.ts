@@ -44,5 +44,6 @@ it('threads that answer requests do not give way to each other', () => {
   giveWay([analyst(undefined, 2), analyst(undefined, 1)]);
   giveWay([analyst('analysis', 2), analyst(undefined, 0)]);
   giveWay([analyst('preparation', 0), analyst(undefined, 1)]);
-  expect(told).toEqual([false, false, false, false, true, false]);
+  giveWay([analyst('request', 1), analyst(undefined, 1)]);
+  expect(told).toEqual([false, false, false, false, true, false, false, false]);
 });

@@ -6,6 +6,7 @@ import type { Analyst } from './analyst.js';
  */
 export function giveWay(analysts: readonly Pick<Analyst, 'job' | 'reading' | 'giveWay'>[]): void {
   for (const one of analysts) {
-    one.giveWay(one.job !== undefined && analysts.some((other) => other !== one && other.reading > 0));
+    const works = one.job !== undefined && one.reading === 0;
+    one.giveWay(works && analysts.some((other) => other !== one && other.reading > 0));
   }
 }

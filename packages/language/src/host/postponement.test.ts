@@ -25,15 +25,26 @@ describe('a long analysis', () => {
     expect(waits.indexOf(0)).toBe(13);
   });
 
-  it('starts at once if nothing has changed lately', () => {
-    expect(new Postponement(times).waitAt(100, false)).toBe(0);
+  it('starts at once if no text has changed, whatever is being answered', () => {
+    const postponement = new Postponement(times);
+    expect(postponement.waitAt(100, true)).toBe(0);
+    postponement.changed(100);
+    postponement.started();
+    expect(postponement.waitAt(101, true)).toBe(0);
+  });
+
+  it('starts at once if the changes have waited long enough for another analysis to end', () => {
+    const postponement = new Postponement(times);
+    postponement.changed(100);
+    postponement.changed(390);
+    expect(postponement.waitAt(400, true)).toBe(0);
   });
 
   it('waits again for the requests after the next change', () => {
     const postponement = new Postponement(times);
     postponement.changed(100);
     postponement.waitAt(100, true);
-    postponement.end();
+    postponement.started();
     postponement.changed(400);
     expect(postponement.waitAt(400, true)).toBe(50);
   });

@@ -5,14 +5,16 @@ import type { Times } from './times.js';
  * cores an analysis would delay them by more than they take.
  */
 export class Postponement {
-  private since: number | undefined;
-  private changedAt = Number.NEGATIVE_INFINITY;
+  /** When the first and the last of the changes were made that wait for an analysis, in milliseconds. */
+  private first: number | undefined;
+  private last = 0;
 
   constructor(private readonly times: Pick<Times, 'analysisWaits' | 'requestsFollow'>) {}
 
   /** Records a change of a text, at a time in milliseconds. */
   changed(at: number): void {
-    this.changedAt = at;
+    this.first ??= at;
+    this.last = at;
   }
 
   /**
@@ -20,14 +22,14 @@ export class Postponement {
    * @param isAnswering whether requests are being answered
    */
   waitAt(now: number, isAnswering: boolean): number {
-    this.since ??= now;
-    const longest = this.since + this.times.analysisWaits - now;
-    const wait = isAnswering ? longest : Math.min(longest, this.changedAt + this.times.requestsFollow - now);
+    if (this.first === undefined) return 0;
+    const longest = this.first + this.times.analysisWaits - now;
+    const wait = isAnswering ? longest : Math.min(longest, this.last + this.times.requestsFollow - now);
     return Math.max(0, wait);
   }
 
-  /** The analysis has started. */
-  end(): void {
-    this.since = undefined;
+  /** An analysis of all changes has started. */
+  started(): void {
+    this.first = undefined;
   }
 }

@@ -38,13 +38,14 @@ function analyst(epoch: number, job?: Analyst['job']): FakeAnalyst {
   } as never;
 }
 
-function reader(analysts: FakeAnalyst[], texts = new OpenTexts(() => 0)) {
+function reader(analysts: FakeAnalyst[], texts = new OpenTexts(() => 0), reserved?: FakeAnalyst) {
   const answers = new Map<number | string, Answer>();
   const reading: Reading = new Reading({
     texts,
     analysisWait: new AnalysisWait(1_000_000),
     analysts: () => analysts,
     newest: () => 1,
+    reserved: () => reserved,
     isGivenUp: () => false,
     asked: () => {},
     answered: () => reading.next(),
@@ -84,6 +85,16 @@ it('requests about an older state go to the thread with the fewest, among those 
   reading.waitNoLonger();
   reading.next();
   expect(analysts.map(({ asked }) => asked.length)).toEqual([0, 2, 2]);
+  reading.dispose();
+});
+
+it('requests about an older state do not go to the thread that is about to analyze', () => {
+  const analysts = [analyst(0), analyst(0)];
+  const { reading, take } = reader(analysts, undefined, analysts[0]);
+  for (let id = 1; id <= 4; id++) take(id, hover);
+  reading.waitNoLonger();
+  reading.next();
+  expect(analysts.map(({ asked }) => asked.length)).toEqual([0, 4]);
   reading.dispose();
 });
 

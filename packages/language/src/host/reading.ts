@@ -14,6 +14,8 @@ export interface ReadingHost {
   analysts(): readonly Analyst[];
   /** The number of the newest state. */
   newest(): number;
+  /** The analyst that gets no more requests, because it is about to analyze. */
+  reserved(): Analyst | undefined;
   /** Whether the newest state will not be analyzed, because its analysis failed. */
   isGivenUp(): boolean;
   /** Called when a request is sent to an analyst. */
@@ -148,9 +150,10 @@ export class Reading {
       request.answer(nothing);
       return;
     }
+    const reserved = this.host.reserved();
     const ready = this.host
       .analysts()
-      .filter(({ job, epoch }) => job === undefined && epoch >= 0)
+      .filter((analyst) => analyst.job === undefined && analyst.epoch >= 0 && analyst !== reserved)
       .sort((a, b) => b.epoch - a.epoch || a.reading - b.reading)[0];
     if (ready && (uri === undefined || ready.knows(uri))) {
       this.ask(ready, request, ready.epoch !== this.host.newest());

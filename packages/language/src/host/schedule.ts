@@ -11,6 +11,7 @@ import { Postponement } from './postponement.js';
 import { Preparation } from './preparation.js';
 import { Reading } from './reading.js';
 import { isShort, kindOf } from './request-kinds.js';
+import { Reservation } from './reservation.js';
 import type { ScheduleHost } from './schedule-host.js';
 import { mostAge } from './shown-diagnostics.js';
 import { Timers } from './timers.js';
@@ -28,6 +29,7 @@ export class Schedule {
   private readonly failures = new Failures();
   private readonly analysisWait: AnalysisWait;
   private readonly postponement: Postponement;
+  private readonly reservation = new Reservation();
   /** The number of a state that is given up, because its analysis ended more than one thread. */
   private abandoned = -1;
   private readonly reading: Reading;
@@ -63,6 +65,7 @@ export class Schedule {
       asked,
       analysts,
       newest,
+      reserved: () => this.reservation.analyst,
       isGivenUp: () => this.abandoned === this.epoch,
       answered: next,
     });
@@ -99,7 +102,8 @@ export class Schedule {
 
   private textChanged(uri: string): void {
     this.changedAt = Date.now();
-    this.postponement.changed(this.changedAt);
+    this.postponement.changed(performance.now());
+    this.analysisWait.changed();
     this.restLater();
     this.reading.waitNoLonger();
     this.working.changed(uri, this.epoch);
@@ -194,6 +198,7 @@ export class Schedule {
   /** Starts whatever can be done now. Called whenever something has ended or arrived. */
   next(): void {
     if (!this.started) return;
+    this.reserve();
     this.reading.next();
     const analysts = this.host.analysts();
     if (this.workingAnalyst() === undefined) this.giveWork(analysts);
@@ -226,17 +231,23 @@ export class Schedule {
     }
   }
 
+  /** Keeps an analyst free for an analysis that is due. */
+  private reserve(): void {
+    const isDue = !this.isAnalysed() && this.abandoned !== this.epoch && !this.workingAnalyst() && !this.readsFirst();
+    this.reservation.update(this.host.analysts(), isDue);
+  }
+
   /** Whether the analysis of the newest state waits for a moment, so that requests are answered first. */
   private readsFirst(): boolean {
     if (!this.analysisWait.isLong) return false;
-    const wait = this.postponement.waitAt(Date.now(), this.reading.isAnswering);
+    const wait = this.postponement.waitAt(performance.now(), this.reading.isAnswering);
     if (wait > 0) this.timers.after('analysis', wait, () => this.next());
     return wait > 0;
   }
 
   /** While one analyst only catches up, the other one does what is short, although it then cannot read for a moment. */
   private giveShort(analysts: readonly Analyst[]): void {
-    const able = analysts.find(({ job, epoch }) => job === undefined && epoch === this.epoch);
+    const able = analysts.find(({ job, epoch, reading }) => job === undefined && reading === 0 && epoch === this.epoch);
     const request = [...this.working.open].find((one) => !one.asked && isShort(one));
     if (able && request) this.working.give(able, request);
   }
@@ -272,9 +283,10 @@ export class Schedule {
   private analyse(analyst: Analyst): void {
     const { epoch } = this;
     this.timers.clear('analysis');
-    this.postponement.end();
+    this.postponement.started();
     this.analysisWait.began(performance.now());
     const analysed = analyst.analyse(epoch, this.host.texts.all(), this.reading.expected.take());
+    giveWay(this.host.analysts());
     this.deadlines.watch(analyst, 'The analysis', analysed, this.host.times.longestAnalysis);
     void analysed.then((result) => {
       this.timers.clear('supersede');
@@ -285,6 +297,8 @@ export class Schedule {
       if (result === 'complete') {
         this.failures.passed();
         this.analysisWait.analysed(performance.now());
+      } else {
+        this.analysisWait.changed();
       }
       const isAhead = this.host.analysts().every((other) => other === analyst || other.epoch <= epoch);
       if (result === 'complete' && isAhead) this.host.analysed(analyst);

@@ -4,7 +4,10 @@ export interface AnalysisThread {
   post(message: object): void;
   /** Tells the thread that earlier states are obsolete; it ends work on them as soon as it can. */
   supersede(epoch: number): void;
-  /** Tells the thread whether another one answers requests: it pauses long work if both would need the same cores. */
+  /**
+   * Tells the thread that another one answers requests, until it is told otherwise: it pauses long work if both would need
+   * the same cores.
+   */
   giveWay(isNeeded: boolean): void;
   /** Ends the thread immediately. */
   end(): void;

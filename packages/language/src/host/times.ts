@@ -1,3 +1,5 @@
+import { coresToSpare } from '../server-process.js';
+
 /** Times of the host, in milliseconds. */
 export interface Times {
   /** How long a request waits for the analysis of the newest text before it is answered from an older one. */
@@ -34,3 +36,12 @@ export const defaultTimes: Times = {
   longestGreeting: 30_000,
   restartWaits: 100,
 };
+
+/**
+ * The times on a machine with a number of cores; undefined if it is not known. With cores to spare, an analysis delays no
+ * answer, so it starts at once.
+ */
+export function timesFor(cores: number | undefined): Times {
+  const isTight = cores === undefined || cores < coresToSpare;
+  return isTight ? defaultTimes : { ...defaultTimes, analysisWaits: 0, requestsFollow: 0 };
+}

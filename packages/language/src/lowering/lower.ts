@@ -40,7 +40,7 @@ interface Kept {
 type Statement = ast.AzrouteFile['statements'][number];
 
 /**
- * Lowers parsed files to the engine's topology. Never throws: incomplete statements are reported and left out, and all
+ * Lowers parsed files to the engine's topology. Never throws by itself: incomplete statements are reported and left out, and all
  * others are kept.
  * @param previous the result for an earlier state of the same files
  * @param checkpoint called between the statements; it may end the lowering by throwing

@@ -38,10 +38,12 @@ export function runAnalysisThread(): void {
     { fileSystemProvider: () => new ClientFileSystem(connection, new RealFileSystem()) },
     {
       isSuperseded: (epoch) => {
-        pauses?.take();
-        return Atomics.load(wanted, 0) > epoch;
+        const isObsolete = () => Atomics.load(wanted, 0) > epoch;
+        if (!pauses || isObsolete()) return isObsolete();
+        pauses.take();
+        return isObsolete();
       },
-      analysed: collectYoung,
+      ...(others && { analysed: collectYoung }),
       // On its own, V8 keeps memory that it once had for hours, and a server runs as long as its editor.
       rest: () => releaseMemory(mostCollections),
     },

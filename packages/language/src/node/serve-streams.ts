@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { LanguageServerHost } from '../host/host.js';
 import type { StartThread } from '../host/thread.js';
+import { defaultTimes, type Times } from '../host/times.js';
 import { FramedMessages } from './framed-messages.js';
 import { OutputQueue } from './output-queue.js';
 
@@ -24,7 +25,7 @@ export interface Surroundings {
 const exitAfter = 2000;
 
 /** Serves a client over two streams until it disconnects. */
-export function serveStreams(surroundings: Surroundings, startThread: StartThread): void {
+export function serveStreams(surroundings: Surroundings, startThread: StartThread, times: Times = defaultTimes): void {
   const { input, output, log } = surroundings;
   let isEnding = false;
   // No more requests are read from a client that does not read its answers.
@@ -48,6 +49,7 @@ export function serveStreams(surroundings: Surroundings, startThread: StartThrea
       greeted: ({ processId }) => surroundings.watchClient?.(processId, gone),
     },
     startThread,
+    times,
   );
   const gone = () => {
     host.dispose();

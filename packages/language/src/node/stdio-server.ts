@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { URI } from 'langium';
+import { timesFor } from '../host/times.js';
 import { RealFileSystem } from './real-file-system.js';
 import { releaseMemory } from './release-memory.js';
 import { serveStreams } from './serve-streams.js';
@@ -28,6 +30,7 @@ export function startStdioServer(script: string | URL): void {
       releaseMemory: () => releaseMemory(1),
     },
     workerThreads(script, log),
+    timesFor(availableParallelism()),
   );
 }
 

@@ -39,7 +39,11 @@ export function workerThreads(script: string | URL, log: (text: string) => void)
     for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (data) => log(String(data)));
     return {
       post: (message) => worker.postMessage(message),
-      supersede: (epoch) => Atomics.store(wanted, 0, epoch),
+      supersede: (epoch) => {
+        Atomics.store(wanted, 0, epoch);
+        // It may be pausing.
+        Atomics.notify(others, 0);
+      },
       giveWay: (isNeeded) => {
         Atomics.store(others, 0, isNeeded ? 1 : 0);
         if (isNeeded) worker.postMessage(givingWay);

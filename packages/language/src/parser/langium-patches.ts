@@ -107,7 +107,6 @@ export function atTokens(parser: LangiumParser, every: number, callback: () => v
  */
 export function forgetUnfinished(parser: LangiumParser): void {
   (Reflect.get(parser, 'stack') as unknown[]).length = 0;
-  (Reflect.get(parser, 'unorderedGroups') as Map<unknown, unknown>).clear();
 }
 
 /** More comments at once would overflow the stack, because Langium's tree builder spreads them as arguments. */

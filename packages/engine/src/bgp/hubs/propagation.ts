@@ -23,6 +23,8 @@ export interface CollectingTable {
   readonly table: HubRouteTable | undefined;
   /** Ids of the connections of its own hub that propagate to it. */
   readonly locals: ReadonlySet<DeclId>;
+  /** Those of them that are branches or pools: gateways tell it their routes. */
+  readonly branches: readonly DeclId[];
 }
 
 /** The connections of a hub whose best routes some tables of other hubs receive (W056). */
@@ -30,6 +32,8 @@ export interface HubExport {
   readonly id: string;
   readonly hub: VirtualHub;
   readonly connections: ReadonlySet<DeclId>;
+  /** Those of them that are branches or pools. */
+  readonly branches: readonly DeclId[];
   readonly tables: readonly HubTableId[];
 }
 
@@ -65,6 +69,11 @@ interface Propagating {
   readonly id: DeclId;
   readonly hub: VirtualHub;
   readonly targets: ReadonlySet<HubTableId>;
+  readonly isBranch: boolean;
+}
+
+function branchesOf(all: readonly Propagating[]): DeclId[] {
+  return all.filter(({ isBranch }) => isBranch).map(({ id }) => id);
 }
 
 function compute(network: Network): HubPropagation {
@@ -76,7 +85,7 @@ function compute(network: Network): HubPropagation {
     collecting(hub).map((own): CollectingTable => {
       const isFirewall = own.table === undefined;
       const locals = (byHub.get(hub.id) ?? []).filter(({ targets }) => isFirewall || targets.has(own.id));
-      return { ...own, hub, locals: new Set(locals.map(({ id }) => id)) };
+      return { ...own, hub, locals: new Set(locals.map(({ id }) => id)), branches: branchesOf(locals) };
     }),
   );
   const withDefaultRoute = new Set<DeclId>();
@@ -126,9 +135,9 @@ function propagatingOf(network: Network, hub: VirtualHub): Propagating[] {
     ({ id }) => network.connectionsOf(id),
   );
   return [
-    ...vnets.map(({ id, routing }) => ({ id, hub, targets: targetsOf(routing) })),
-    ...branches.map((one) => ({ id: one.id, hub, targets: targetsOf(endOfHub(one)?.routing) })),
-    { id: poolsOf(hub), hub, targets: byDefault },
+    ...vnets.map(({ id, routing }) => ({ id, hub, targets: targetsOf(routing), isBranch: false })),
+    ...branches.map((one) => ({ id: one.id, hub, targets: targetsOf(endOfHub(one)?.routing), isBranch: true })),
+    { id: poolsOf(hub), hub, targets: byDefault, isBranch: true },
   ];
 }
 
@@ -145,7 +154,7 @@ function exportsOf(
   own: readonly Propagating[],
   tables: readonly CollectingTable[],
 ): HubExport[] {
-  const groups = new Map<string, { readonly connections: ReadonlySet<DeclId>; readonly tables: HubTableId[] }>();
+  const groups = new Map<string, Omit<HubExport, 'id' | 'hub'> & { readonly tables: HubTableId[] }>();
   const wan = new Set(hubsOfWan(network.topology, hub));
   for (const { id, hub: other, table } of tables) {
     if (other === hub || !wan.has(other)) continue;
@@ -155,7 +164,7 @@ function exportsOf(
     const key = connections.join();
     const known = groups.get(key);
     if (known) known.tables.push(id);
-    else groups.set(key, { connections: new Set(connections), tables: [id] });
+    else groups.set(key, { connections: new Set(connections), branches: branchesOf(reaching), tables: [id] });
   }
   return [...groups.values()].map((group, i) => ({ id: `${hub.id}>${i}`, hub, ...group }));
 }

@@ -86,7 +86,8 @@ export const hubTable: RoleRules<'hubTable'> = {
     hub.id,
     hub.hubRoutingPreference,
     hub.virtualRouterIps.map(({ text }) => text),
-    [...table.locals],
+    // Which VNets propagate to it shows in what it originates, in its spaces and in its sessions.
+    table.branches,
     [...otherPeers].sort(),
   ],
   standsFor: ({ role }) => (isDefault(role) ? role.hub.id : undefined),
@@ -127,7 +128,7 @@ export const hubExport: RoleRules<'hubExport'> = {
       };
     }
   },
-  key: ({ hub, out, hubPrefixes }) => [hub.id, hub.hubRoutingPreference, [...out.connections], [...hubPrefixes]],
+  key: ({ hub, out, hubPrefixes }) => [hub.id, hub.hubRoutingPreference, out.branches, [...hubPrefixes]],
   *automaticPeers({ role: { hub, out } }) {
     for (const device of out.tables) yield { device, declaration: hub.id, internal: false };
   },

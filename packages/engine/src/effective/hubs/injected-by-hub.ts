@@ -96,7 +96,7 @@ function nextHopsOf(network: Network, hub: VirtualHub, table: DeclId, row: HubRo
         {
           text: address?.text,
           action: address ? { to: 'address', address } : { to: 'drop' },
-          cause: because(` ${firewall?.label}.`, hop.firewall),
+          cause: because(` ${firewall?.label ?? network.label(hop.firewall)}.`, hop.firewall),
         },
       ];
     }

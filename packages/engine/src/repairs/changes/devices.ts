@@ -1,5 +1,15 @@
 import type { Prefix } from '../../address/index.js';
-import type { BgpSession, Connection, ExportPolicy, Network, Nva, OsRoute, RouteServer } from '../../topology/index.js';
+import {
+  type BgpSession,
+  type Connection,
+  type ConnectionEnd,
+  type ExportPolicy,
+  type Network,
+  type Nva,
+  noPolicy,
+  type OsRoute,
+  type RouteServer,
+} from '../../topology/index.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 
 /** Switches the exchange of routes between the branches of a Route Server. */
@@ -73,13 +83,18 @@ export function setPolicy(
   };
 }
 
-/** Runs BGP on a connection, or not. */
-export function setEnableBgp({ id, label }: Connection, enableBgp: boolean): TopologyEdit {
+/**
+ * Runs BGP on a connection, or not. What its ends say that applies only to the other kind of connection goes: prefixes of
+ * static ones (R282), and policies of BGP.
+ */
+export function setEnableBgp({ id, label, a, b }: Connection, enableBgp: boolean): TopologyEdit {
   const words = `${enableBgp ? 'run' : 'do not run'} BGP over ${label}`;
+  const fitting = (end: ConnectionEnd): ConnectionEnd =>
+    enableBgp ? { ...end, prefixes: undefined } : { ...end, policy: noPolicy, localPreferences: [] };
   return {
     kind: 'changeDeclaration',
     declaration: id,
-    fields: { enableBgp },
+    fields: { enableBgp, a: fitting(a), b: fitting(b) },
     words,
     size: 'setting',
     touches: undefined,

@@ -44,7 +44,7 @@ export function setNextHop(network: Network, route: UserRoute, nextHop: UserNext
 export function removeRoute(network: Network, route: UserRoute): readonly TopologyEdit[] {
   const table = tableOf(network, route);
   const words = `remove ${routeText(network, route)}`;
-  if (!table || table.routes.length > 1 || table.disableBgpRoutePropagation) {
+  if (!table || table.routes.length > 1 || table.disableBgpRoutePropagation || table.unknown) {
     return [{ kind: 'removeDeclaration', declaration: route.id, words, size: 'remove', touches: touchesOf(route) }];
   }
   const users = network.topology.vnets.flatMap(({ subnets }) => subnets.filter((each) => each.routeTable === table.id));
@@ -75,10 +75,14 @@ export function setTable(
 export function ownTable(
   network: Network,
   subnets: readonly Subnet[],
-  content: Pick<RouteTable, 'disableBgpRoutePropagation'> & { readonly routes: readonly NewRoute[] },
+  content: Pick<RouteTable, 'disableBgpRoutePropagation'> & {
+    readonly routes: readonly NewRoute[];
+    readonly unknown?: boolean;
+  },
   words: string,
 ): readonly TopologyEdit[] {
-  const equal = tableWith(network, content);
+  const { unknown = false } = content;
+  const equal = unknown ? undefined : tableWith(network, content);
   if (equal) {
     const put = `put ${equal.label}, which has the same routes, on ${listed(subnets.map(({ label }) => label))}`;
     return subnets.map(({ id }, i) => setTable(id, equal.id, i === 0 ? put : undefined));
@@ -92,7 +96,7 @@ export function ownTable(
     id: declarationId('routeTable', [name]),
     name,
     label: name,
-    unknown: false,
+    unknown,
     disableBgpRoutePropagation: content.disableBgpRoutePropagation,
     routes: routesOf(name, content.routes),
   };

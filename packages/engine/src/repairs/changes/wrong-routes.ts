@@ -94,7 +94,7 @@ function copies(
   const [first] = subnets;
   if (!first) return [];
   const where = listed(subnets.map(({ label }) => label));
-  if (routes.length === 0 && !table.disableBgpRoutePropagation) {
+  if (routes.length === 0 && !table.disableBgpRoutePropagation && !table.unknown) {
     return subnets.map(({ id, label }) => setTable(id, undefined, `take ${table.label} off ${label}`));
   }
   const added = ways.map(({ prefix, nextHop }) => `${prefix.text} → ${nextHopText(nextHop)}`);

@@ -20,6 +20,7 @@ function apply(topology: Topology, { route: id }: RemoveUserRoute): Topology | u
   const place = routeOf(topology, id);
   if (!place) return undefined;
   const routes = place.table.routes.filter((route) => route.id !== id);
-  if (routes.length === 0 && !place.table.disableBgpRoutePropagation) return withoutTable(topology, place.table.id);
-  return changedAt(topology, 'routeTables', place.table.id, (table) => ({ ...table, routes }));
+  const { id: table, disableBgpRoutePropagation, unknown } = place.table;
+  if (routes.length === 0 && !disableBgpRoutePropagation && !unknown) return withoutTable(topology, table);
+  return changedAt(topology, 'routeTables', table, (one) => ({ ...one, routes }));
 }

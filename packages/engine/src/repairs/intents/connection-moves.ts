@@ -44,6 +44,31 @@ export function* connectionMoves(network: Network, goal: Goal, site: Site, isSen
   }
 }
 
+/** What an appliance of `via` tells the VPN gateway to which it is connected, so that packets come to it over the connection. */
+export function* applianceConnections(network: Network, goal: Goal): Generator<Move> {
+  for (const connection of network.topology.connections) {
+    for (const end of ['a', 'b'] as const) {
+      const nva = network.nva(connection[end].device);
+      const far = connection[end === 'a' ? 'b' : 'a'].device;
+      if (!nva || !goal.via?.includes(nva.id) || network.thing(far)?.kind !== 'vpnGateway') continue;
+      const wanted = spacesOf(network, goal, far);
+      if (!connection.enableBgp) {
+        yield* prefixes(network, connection, end, wanted, [...nva.advertise, ...nva.connected]);
+        continue;
+      }
+      const { advertise } = connection[end].policy;
+      const known = [...advertise, ...nva.advertise].map(({ text }) => text);
+      const missing = wanted.filter(({ text }) => !known.includes(text));
+      if (missing.length === 0 || nva.asn === undefined) continue;
+      const words = `let ${nva.label} advertise ${missing.map(({ text }) => text).join(', ')} over ${connection.label}`;
+      yield {
+        edits: [setPolicy(network, connection, end, { advertise: [...advertise, ...missing] }, words)],
+        cost: costs.advertise,
+      };
+    }
+  }
+}
+
 /** The address spaces around a destination; everything for the Internet, in halves if a VPN gateway has to tell it (R107). */
 function spacesOf(network: Network, { to, wanted }: Goal, gateway: DeclId): readonly Prefix[] {
   const { topology } = network;

@@ -97,6 +97,24 @@ function withSite(spec: TopologySpec): TopologySpec {
   return { ...spec, ...site, vnets: { ...others, b: { ...b, vpnGateway: { name: 'vpn' }, subnets } } };
 }
 
+/** The site tells the gateway nothing of itself. */
+const filtered: TopologySpec = {
+  ...withSite(pair('10.1', '10.2')),
+  sites: { dc: { address: '192.168.0.0/16', asn: 65100, hosts: { app: '192.168.5.5' } } },
+  connections: [{ from: 'vpnGateway:b/vpn', to: 'site:dc', enableBgp: true, toPolicy: { deny: '192.168.0.0/16' } }],
+};
+
+/** An appliance with a NIC in each of two VNets, of which each is peered with one of those with a VM. */
+const twoSided: TopologySpec = {
+  vnets: {
+    ...pair('10.1', '10.2').vnets,
+    c: { address: '10.3.0.0/16', subnets: { nva: { prefix: '10.3.2.0/24', nics: { one: '10.3.2.4' } } } },
+    d: { address: '10.4.0.0/16', subnets: { nva: { prefix: '10.4.2.0/24', nics: { two: '10.4.2.4' } } } },
+  },
+  nvas: { fw: { nics: ['c/nva/one', 'd/nva/two'] } },
+  peerings: ['a aft <-> c aft', 'd aft <-> b aft'],
+};
+
 const withoutSessionOfNvas: TopologySpec = {
   ...multiRegion(),
   sessions: (multiRegion().sessions ?? []).filter(({ to }) => !to.startsWith('nva:')),
@@ -182,6 +200,27 @@ const changes: typeof designs = [
     besideTwin,
     between('nic:a/vms/vm', 'nic:a/more/other', 'nva:fw'),
     /^Peer a with c and insert UDRs/,
+  ],
+  [
+    'a filter that keeps the prefixes of a site',
+    filtered,
+    between('nic:b/vms/vm', app),
+    /^Remove deny 192\.168\.0\.0\/16 at dc/,
+  ],
+  [
+    'the NIC by which an appliance sends on',
+    twoSided,
+    between('nic:a/vms/vm', 'nic:b/vms/vm', 'nva:fw'),
+    /give fw route 10\.2\.0\.0\/16 via d\.two/,
+  ],
+  [
+    'an appliance to which a peering can lead, where a direct one cannot be',
+    {
+      ...around('10.3.0.0/16', { peerings: ['a aft <-> d aft'] }),
+      vnets: { ...around('10.3.0.0/16').vnets, d: { address: '10.2.0.0/20' } },
+    },
+    between('nic:a/vms/vm', 'nic:b/vms/vm'),
+    /^Peer a with c/,
   ],
 ];
 
@@ -287,6 +326,11 @@ const nothing: readonly [spec: TopologySpec, asked: Asked, why: string][] = [
     },
     { ...between('nic:a/vms/vm', 'nic:a/nva/other'), dropped: true },
     'Nothing can help. Packets from the networks behind fw to a.vm leave a.nva by the same routes as those of a.other, so they would be dropped too.',
+  ],
+  [
+    { ...withSite(pair('10.1', '10.2')), sites: { dc: { address: '8.0.0.0/8' } } },
+    { from: thing('nic:b/vms/vm'), to: { kind: 'internet' }, bothWays: false, dropped: false, via: undefined },
+    'Nothing can help. 8.8.8.8, which stands for the Internet, is inside dc, which gets what b.vm sends to it.',
   ],
 ];
 

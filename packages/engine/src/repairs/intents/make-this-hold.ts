@@ -10,7 +10,7 @@ import { type Impasse, type SearchContext, type SearchLimits, search } from './s
 import { whyNothing } from './why-nothing.js';
 
 /** An expectation is what the author asked for, so more is tried than for other findings. */
-const forExpectations: SearchLimits = { states: 300, proofs: 30, remains: 30, answers: 3 };
+const forExpectations: SearchLimits = { states: 450, proofs: 30, remains: 30, answers: 3 };
 const forOthers: SearchLimits = { states: 150, proofs: 15, remains: 6, answers: 2 };
 /** For packets between more ends than the search has goals: if a few routes help all of them, they are found soon. */
 const forMany: SearchLimits = { states: 60, proofs: 8, remains: 4, answers: 2 };

@@ -2,6 +2,7 @@ import { compareTexts } from '../../collections.js';
 import type { DeclId, Network } from '../../topology/index.js';
 import { hopsTo, isReachable } from '../changes/next-hops.js';
 import { towardsConnection } from './branch-moves.js';
+import { applianceConnections } from './connection-moves.js';
 import { defaultAlone } from './default-alone.js';
 import { distanceOf, type Journey, type Path } from './goal.js';
 import type { Move } from './move.js';
@@ -37,6 +38,7 @@ export function* movesFor(network: Network, journey: Journey): Generator<Move> {
   }
   const nextOf = (device: DeclId) => places.find((place) => place.device === device)?.next;
   yield* towardsConnection(network, goal);
+  yield* applianceConnections(network, goal);
   yield* operatingSystemMoves(network, goal, path, nextOf);
   const last = places.at(-1);
   if (last?.next === undefined || isLost(path)) yield* towardsDestination(network, goal, last, path);

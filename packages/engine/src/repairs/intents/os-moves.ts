@@ -55,8 +55,11 @@ function* movesAt(network: Network, goal: Goal, nva: Nva, next: DeclId | undefin
     ...tunnels.map(({ id, label }): [OsRoute['target'], string] => [{ via: 'tunnel', tunnel: id }, `via ${label}`]),
   ];
   const place = { vnet: nic.vnet, subnet: nic.subnet, row: undefined, loops: false, device: nva.id, next };
+  // What it delivers itself leaves it only by a longer route.
+  const own = Math.max(-1, ...nva.connected.filter((each) => contains(each, goal.to)).map(({ length }) => length));
+  const prefixes = prefixesFor(network, goal.to, place).filter(({ length }) => length > own);
   for (const [target, text] of targets) {
-    for (const [i, prefix] of prefixesFor(network, goal.to, place).slice(0, triedPrefixes).entries()) {
+    for (const [i, prefix] of prefixes.slice(0, triedPrefixes).entries()) {
       if (nva.routes.some((route) => route.prefix.text === prefix.text)) continue;
       yield { edits: [addOsRoute(nva, prefix, target, text)], cost: costs.osRoute + prefixCost(prefix, i) };
     }

@@ -4,10 +4,12 @@ import type { Goal, Path } from './goal.js';
 import { costs, type Move, prefixCost } from './move.js';
 
 /** A static route on a router of the sender's site that drops packets before they leave it. */
-export function* dropOnPremises(network: Network, { from, to }: Goal, { hops }: Path): Generator<Move> {
+export function* dropOnPremises(network: Network, { from, to, receivers = [] }: Goal, { hops }: Path): Generator<Move> {
   const sender = network.thing(from);
   const site = sender?.kind === 'host' && sender.home.kind === 'site' ? sender.home : undefined;
-  if (!site) return;
+  // Packets inside of a site need not pass its router.
+  const isInside = receivers.some((id) => site?.hosts.some((host) => host.id === id));
+  if (!site || isInside) return;
   const router = site.routers.find(({ id }) => hops.some(({ device }) => device === id)) ?? site.routers[0];
   if (!router) return;
   for (const [i, prefix] of prefixesOf(network, site, to).entries()) {

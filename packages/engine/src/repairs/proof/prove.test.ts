@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Computation } from '../../computation/computation.js';
 import { Analysis } from '../../findings/analysis.js';
 import { limits } from '../../limits.js';
-import { type TopologySpec, topologyOf } from '../../testing/builder.js';
+import { type TopologySpec, topologyOf, type VnetSpec } from '../../testing/builder.js';
+import type { TopologyEdit } from '../edits/topology-edit.js';
 import { prove } from './prove.js';
 
 afterEach(() => vi.restoreAllMocks());
@@ -104,4 +105,62 @@ describe('a route with a wrong next hop', () => {
     const copied = { vnets: { ...spec.vnets, spoke }, routeTables: { copy: { routes: ['21.0.0.0/8 -> 10.1.0.9'] } } };
     expect(proof({ ...spec, ...copied })).not.toMatchObject({ refused: 'newFindings' });
   });
+});
+
+describe('packets are lost', () => {
+  const twin: VnetSpec = {
+    address: '10.5.0.0/16',
+    subnets: { s: { prefix: '10.5.0.0/24', nics: { vm: '10.5.0.4' } } },
+  };
+  const nics = { one: '10.0.0.4', two: '10.0.0.5', three: '10.0.0.6' };
+  const vnets: TopologySpec['vnets'] = {
+    a: twin,
+    b: twin,
+    hub: { address: '10.0.0.0/16', subnets: { s: { prefix: '10.0.0.0/24', routeTable: 'rt', nics } } },
+    spoke: {
+      address: '10.1.0.0/16',
+      subnets: { s: { prefix: '10.1.0.0/24', routeTable: 'further', nics: { vm: '10.1.0.4' } } },
+    },
+  };
+  /** A hub with three machines and its table, a spoke with another one, and a peering with one of two equal networks. */
+  const spec = (rt: readonly string[], further: readonly string[], peering: string): TopologySpec => ({
+    vnets,
+    peerings: ['hub <-> spoke', peering],
+    routeTables: { rt: { routes: rt }, further: { routes: further } },
+  });
+  const before = analysed(spec(['21.0.0.0/8 -> 10.9.0.9'], [], 'hub <-> a'));
+  const [finding] = before.findings.filter(({ code }) => code === 'AZR409');
+  /** Packets for every destination are followed. */
+  const anything: TopologyEdit = {
+    kind: 'changeDeclaration',
+    declaration: '',
+    fields: {},
+    words: '',
+    size: 'flag',
+    touches: undefined,
+  };
+  const proof = (after: TopologySpec) => finding && prove(before, analysed(after), finding, [anything]);
+
+  test.each([
+    ['by a machine whose address another one has, which gets them now', spec([], [], 'hub <-> b')],
+    ['by one machine of a subnet', spec([], ['10.0.0.6/32 -> None'], 'hub <-> a')],
+    ['inside a subnet', spec(['10.0.0.0/24 -> None'], [], 'hub <-> a')],
+    ['for an address of a subnet that nothing has yet', spec([], ['10.0.0.128/25 -> None'], 'hub <-> a')],
+  ])('%s', (_name, after) => {
+    expect(proof(after)).toMatchObject({ refused: 'packetsLost' });
+  });
+
+  test('but not where all routes for them stay', () => {
+    expect(proof(spec([], [], 'hub <-> a'))).not.toMatchObject({ refused: 'packetsLost' });
+  });
+});
+
+test('nothing is proved if a table goes of which not all routes are known', () => {
+  const unknown = { rt: { routes: ['20.0.0.0/8 -> 10.0.0.5'], unknown: true } };
+  const before = analysed(wrongRoutes([], { routeTables: unknown }));
+  const [finding] = before.findings.filter(({ code }) => code === 'AZR409');
+  const proof = (routeTables: TopologySpec['routeTables']) =>
+    finding && prove(before, analysed(wrongRoutes([], { routeTables })), finding, []);
+  expect(proof({ rt: { routes: [] } })).toMatchObject({ refused: 'limit' });
+  expect(proof({ rt: { routes: [], unknown: true } })).not.toMatchObject({ refused: 'limit' });
 });

@@ -12,6 +12,7 @@ import { breaksExpectations, isGone, trouble } from './findings.js';
 import { removedLoops } from './removed-loops.js';
 import { stillFails } from './still-fails.js';
 import { touchedBy } from './touched.js';
+import { losesUnknownRoutes } from './unknown-routes.js';
 
 /** The effects of a change that repairs a finding. */
 export interface Proof {
@@ -52,6 +53,7 @@ export function prove(
   edits: readonly TopologyEdit[],
 ): Proof | Refusal {
   if (isAssumed(before) || isAssumed(after)) return refusal('limit');
+  if (losesUnknownRoutes(before.computation.topology, after.computation.topology)) return refusal('limit');
   if (stillFails(after, finding)) return refusal('findingRemains');
   const removed = removedLoops(before, after, finding);
   if (typeof removed !== 'number') {

@@ -135,6 +135,16 @@ it('says above statements what was computed', async () => {
   ]);
 });
 
+it('has no lens above what is only half written', async () => {
+  const client = await TestClient.start();
+  await client.open(
+    uri,
+    'vnet a {\n  address 10.0.0.0/16\n  subnet s 10.0.0.0/24 {\n    nic n\n  }\n}\nrouteTable rt {\n  route r 0.0.0.0/0 ->\n}\nbgp a <->\n',
+  );
+  await client.settled();
+  expect(await client.request('textDocument/codeLens', { textDocument: { uri } })).toEqual([]);
+});
+
 it('shows the lenses that the user wants', async () => {
   const found = await lenses(await opened({ codeLens: { nics: false, routes: false, sessions: false } }));
   expect(found.map((lens) => lens.slice(0, 6))).toEqual(['expect', 'expect', 'expect']);

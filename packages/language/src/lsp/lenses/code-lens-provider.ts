@@ -4,7 +4,7 @@ import type { CodeLensProvider } from 'langium/lsp';
 import type { CodeLens } from 'vscode-languageserver';
 import { type DiagramOverlay, showInDiagramCommand } from '../../protocol.js';
 import type { LensKind } from '../display-settings.js';
-import type { EditorServices } from '../services.js';
+import type { EditorServices, EditorView } from '../services.js';
 import { nameRange } from '../titles.js';
 import { childrenOf } from '../walk.js';
 import { lensTitle } from './lens-title.js';
@@ -29,6 +29,17 @@ interface LensData {
   readonly diagram?: boolean;
 }
 
+/** Whether something can be said of a statement. VS Code says "no commands" above those whose lens says nothing. */
+function isWhole({ snapshot, topology }: EditorView): (kind: LensKind, id: DeclId) => boolean {
+  const ids = (list: readonly { readonly id: DeclId }[]) => new Set(list.map(({ id }) => id));
+  const routes = ids(topology.routeTables.flatMap((table) => table.routes));
+  const sessions = ids(topology.sessions);
+  return (kind, id) => {
+    if (kind === 'nics') return (snapshot.network.nic(id)?.nic.addresses.length ?? 0) > 0;
+    return (kind !== 'routes' || routes.has(id)) && (kind !== 'sessions' || sessions.has(id));
+  };
+}
+
 /** Says above statements what the engine computed for them; a click shows the details. */
 export class AzrouteCodeLensProvider implements CodeLensProvider {
   constructor(private readonly services: EditorServices) {}
@@ -38,12 +49,13 @@ export class AzrouteCodeLensProvider implements CodeLensProvider {
     const view = this.services.topology.TopologyProvider.viewsOf(uri)[0];
     if (!view) return [];
     const lenses: CodeLens[] = [];
+    const isSaid = isWhole(view);
     const collect = (node: AstNode): void => {
       for (const child of childrenOf(node)) {
         const kind = kindOfType[child.$type];
         const id = kind && this.services.lsp.DisplaySettings.showsLens(kind) ? view.declarationAt(child) : undefined;
         const range = nameRange(child) ?? child.$cstNode?.range;
-        if (kind && id !== undefined && range) {
+        if (kind && id !== undefined && range && isSaid(kind, id)) {
           lenses.push({ range, data: { uri, id, kind } satisfies LensData });
           if (kind === 'expectations' && this.services.lsp.ActionCapabilities.showsDiagram) {
             lenses.push({ range, data: { uri, id, kind, diagram: true } satisfies LensData });
