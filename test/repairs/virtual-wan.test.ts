@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { CodeAction } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TestClient } from '../../packages/language/src/lsp/testing/client.js';
 import { withoutMarks } from '../findings/marked.js';
@@ -32,6 +33,11 @@ const offers: Readonly<Record<string, readonly string[]>> = {
 
 const client = await TestClient.start();
 
+/** An editor that asks for the edits of an action only when it is chosen. */
+const lazy = await TestClient.start({
+  textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } },
+});
+
 test.each(Object.entries(offers))('%s', async (file, titles) => {
   const uri = `file:///${file}`;
   await client.open(uri, withoutMarks(readFileSync(join(import.meta.dirname, '../..', file), 'utf8')));
@@ -41,6 +47,75 @@ test.each(Object.entries(offers))('%s', async (file, titles) => {
   }
   const found = titles.filter((title) => [...offered].some((one) => one.startsWith(title)));
   expect(found, [...offered].join('\n')).toEqual(titles);
+});
+
+/** A hub whose static routes lead to its firewall, past which two VNets with other routing get nothing. */
+const twoHubs = `virtualWan w
+virtualHub hub1 {
+  virtualWan w
+  address 10.100.0.0/23
+  expressRouteGateway er
+  firewall azfw
+  hubRouteTable defaultRouteTable {
+    route private_traffic 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 0.0.0.0/0 -> azfw
+  }
+}
+virtualHub hub2 {
+  virtualWan w
+  address 10.110.0.0/23
+}
+vnet spoke1 {
+  address 10.101.0.0/24
+  subnet apps 10.101.0.0/26 {
+    nic vm1 10.101.0.4
+  }
+}
+vnet spoke2 {
+  address 10.102.0.0/24
+  subnet apps 10.102.0.0/26 {
+    nic vm2 10.102.0.4
+  }
+}
+vnet spoke3 {
+  address 10.103.0.0/24
+  subnet apps 10.103.0.0/26 {
+    nic vm3 10.103.0.4
+  }
+}
+connection hub1 [propagatedRouteTables noneRouteTable] <-> spoke1
+connection hub1 [propagatedRouteTables hub2.defaultRouteTable] <-> spoke2
+connection hub2 <-> spoke3
+site dc {
+  address 192.168.10.0/24
+  asn 65001
+  host app 192.168.10.10
+}
+circuit er-ams {
+  nextHop 10.24.132.60, 10.24.132.61
+}
+connection er <-> er-ams
+connection er-ams <-> dc
+`;
+
+const texts: readonly (readonly [string, string])[] = [
+  ...Object.keys(offers).map(
+    (file) => [file, withoutMarks(readFileSync(join(import.meta.dirname, '../..', file), 'utf8'))] as const,
+  ),
+  ['two-hubs.azroute', twoHubs],
+];
+
+test.each(texts)('every action of %s has an edit', async (file, text) => {
+  const uri = `file:///${file}`;
+  await lazy.open(uri, text);
+  const idle: string[] = [];
+  for (const diagnostic of await lazy.diagnostics(uri)) {
+    for (const action of await lazy.fixes(uri, diagnostic)) {
+      if (action.command) continue;
+      const { edit } = action.edit ? action : await lazy.request<CodeAction>('codeAction/resolve', action);
+      if (!edit) idle.push(`${diagnostic.code}: ${action.title}`);
+    }
+  }
+  expect(idle).toEqual([]);
 });
 
 test('edits do not overlap', async () => {
