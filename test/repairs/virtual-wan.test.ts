@@ -49,6 +49,30 @@ test.each(Object.entries(offers))('%s', async (file, titles) => {
   expect(found, [...offered].join('\n')).toEqual(titles);
 });
 
+/** A VNet beside a hub that has a firewall and another VNet. */
+const apart = `virtualWan w
+virtualHub hub1 {
+  virtualWan w
+  address 10.100.0.0/23
+  firewall azfw
+}
+vnet a {
+  address 10.1.0.0/24
+  subnet s 10.1.0.0/26 {
+    nic vma 10.1.0.4
+  }
+}
+vnet b {
+  address 10.2.0.0/24
+  subnet s 10.2.0.0/26 {
+    nic vmb 10.2.0.4
+  }
+}
+connection hub1 <-> b
+expect a.vma -> b.vmb
+expect a.vma -> internet via azfw
+`;
+
 /** A hub whose static routes lead to its firewall, past which two VNets with other routing get nothing. */
 const twoHubs = `virtualWan w
 virtualHub hub1 {
@@ -129,4 +153,17 @@ test('edits do not overlap', async () => {
   const changed = fixes.map(({ edit }) => TextDocument.applyEdits(document, edit?.changes?.[uri] ?? []));
   expect(changed[0]).toContain('  firewall azfw\n  routingIntent {\n    PrivateTraffic -> azfw\n  }\n}\n');
   expect(changed[1]).toContain('connection er [propagatedRouteTables hub-weu.noneRouteTable] <-> er-ams');
+});
+
+test('that nothing can help is not said where a connection with a hub might', async () => {
+  const client = await TestClient.start({ textDocument: { codeAction: { disabledSupport: true } } });
+  const uri = 'file:///apart.azroute';
+  await client.open(uri, apart);
+  const failed = (await client.diagnostics(uri)).filter(({ code }) => code === 'AZR601');
+  const reasons: string[] = [];
+  for (const diagnostic of failed) {
+    for (const { disabled } of await client.fixes(uri, diagnostic)) reasons.push(disabled?.reason ?? '');
+  }
+  expect(failed.length).toBe(2);
+  expect(reasons.filter((reason) => reason.startsWith('Nothing can help'))).toEqual([]);
 });
