@@ -142,6 +142,23 @@ test.each(texts)('every action of %s has an edit', async (file, text) => {
   expect(idle).toEqual([]);
 });
 
+test('a connection of another hub propagates to noneRouteTable of its own hub', async () => {
+  const uri = 'file:///two-hubs.azroute';
+  await client.open(uri, twoHubs);
+  const document = TextDocument.create(uri, 'azroute', 1, twoHubs);
+  const changed: string[] = [];
+  for (const diagnostic of await client.diagnostics(uri)) {
+    for (const { title, edit } of await client.fixes(uri, diagnostic)) {
+      if (!title.includes('to noneRouteTable')) continue;
+      changed.push(TextDocument.applyEdits(document, edit?.changes?.[uri] ?? []));
+    }
+  }
+  const connections = changed.map((text) => text.split('\n').find((line) => line.endsWith('<-> spoke3')));
+  expect(new Set(connections)).toEqual(
+    new Set(['connection hub2 [propagatedRouteTables hub2.noneRouteTable] <-> spoke3']),
+  );
+});
+
 test('edits do not overlap', async () => {
   const file = 'examples/13-virtual-wan-expressroute.azroute';
   const uri = `file:///${file}`;

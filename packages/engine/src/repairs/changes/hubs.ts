@@ -42,6 +42,15 @@ export function routingOf({ topology }: Network, id: DeclId): RoutingConfigurati
   return ofVnet?.routing ?? (branch && endOfHub(branch)?.routing);
 }
 
+/** The hub that the connection of a VNet or branch belongs to. */
+export function ownHubOf(network: Network, id: DeclId): VirtualHub | undefined {
+  const ofVnet = network.hubConnection(id);
+  if (ofVnet) return network.virtualHub(ofVnet.hub);
+  const branch = network.topology.connections.find((one) => one.id === id);
+  const gateway = network.thing((branch && endOfHub(branch))?.device ?? '');
+  return gateway && 'gateway' in gateway ? network.virtualHub(gateway.vnet.id) : undefined;
+}
+
 /** A connection that propagates to a table besides what it propagates to already. */
 export function propagateTo(network: Network, id: DeclId, table: HubRouteTable): TopologyEdit | undefined {
   const { routeTables, labels } = routingOf(network, id)?.propagation ?? { routeTables: [], labels: [defaultLabel] };
