@@ -73,6 +73,42 @@ expect a.vma -> b.vmb
 expect a.vma -> internet via azfw
 `;
 
+/** Two hubs, and a VNet that propagates to neither. */
+const twoWays = `virtualWan w
+virtualHub hub1 {
+  virtualWan w
+  location westeurope
+  address 10.100.0.0/23
+}
+virtualHub hub2 {
+  virtualWan w
+  location northeurope
+  address 10.110.0.0/23
+}
+vnet a {
+  address 10.1.0.0/24
+  subnet s 10.1.0.0/26 {
+    nic vma 10.1.0.4
+  }
+}
+vnet b {
+  address 10.2.0.0/24
+  subnet s 10.2.0.0/26 {
+    nic vmb 10.2.0.4
+  }
+}
+vnet c {
+  address 10.3.0.0/24
+  subnet s 10.3.0.0/26 {
+    nic vmc 10.3.0.4
+  }
+}
+connection hub1 <-> a
+connection hub1 [propagatedRouteTables noneRouteTable] <-> b
+connection hub2 <-> c
+expect vma <-> vmb
+`;
+
 /** A hub whose static routes lead to its firewall, past which two VNets with other routing get nothing. */
 const twoHubs = `virtualWan w
 virtualHub hub1 {
@@ -157,6 +193,33 @@ test('a connection of another hub propagates to noneRouteTable of its own hub', 
   expect(new Set(connections)).toEqual(
     new Set(['connection hub2 [propagatedRouteTables hub2.noneRouteTable] <-> spoke3']),
   );
+});
+
+test.each([
+  [
+    'only to the table of one of two hubs',
+    twoWays,
+    'connection hub1 [propagatedRouteTables hub1.defaultRouteTable] <-> b',
+  ],
+  [
+    'as by default if there is no other hub',
+    twoWays.replace(/virtualHub hub2 [^}]*}\n/, '').replace(/connection hub2.*\n/, ''),
+    'connection hub1 <-> b',
+  ],
+])('a connection propagates to the default table %s', async (_name, text, wanted) => {
+  const uri = 'file:///two-ways.azroute';
+  await client.open(uri, text);
+  const document = TextDocument.create(uri, 'azroute', 1, text);
+  const changed: string[] = [];
+  for (const diagnostic of await client.diagnostics(uri)) {
+    for (const { title, edit } of await client.fixes(uri, diagnostic)) {
+      if (!title.startsWith('Propagate hub1 <-> b to hub1.defaultRouteTable')) continue;
+      changed.push(TextDocument.applyEdits(document, edit?.changes?.[uri] ?? []));
+    }
+  }
+  expect(changed.length).toBeGreaterThan(0);
+  for (const one of changed) expect(one.split('\n')).toContain(wanted);
+  await client.close(uri);
 });
 
 test('edits do not overlap', async () => {
