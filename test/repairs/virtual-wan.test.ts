@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { CodeAction } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TestClient } from '../../packages/language/src/lsp/testing/client.js';
 import { withoutMarks } from '../findings/marked.js';
@@ -32,6 +33,11 @@ const offers: Readonly<Record<string, readonly string[]>> = {
 
 const client = await TestClient.start();
 
+/** An editor that asks for the edits of an action only when it is chosen. */
+const lazy = await TestClient.start({
+  textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } },
+});
+
 test.each(Object.entries(offers))('%s', async (file, titles) => {
   const uri = `file:///${file}`;
   await client.open(uri, withoutMarks(readFileSync(join(import.meta.dirname, '../..', file), 'utf8')));
@@ -41,6 +47,179 @@ test.each(Object.entries(offers))('%s', async (file, titles) => {
   }
   const found = titles.filter((title) => [...offered].some((one) => one.startsWith(title)));
   expect(found, [...offered].join('\n')).toEqual(titles);
+});
+
+/** A VNet beside a hub that has a firewall and another VNet. */
+const apart = `virtualWan w
+virtualHub hub1 {
+  virtualWan w
+  address 10.100.0.0/23
+  firewall azfw
+}
+vnet a {
+  address 10.1.0.0/24
+  subnet s 10.1.0.0/26 {
+    nic vma 10.1.0.4
+  }
+}
+vnet b {
+  address 10.2.0.0/24
+  subnet s 10.2.0.0/26 {
+    nic vmb 10.2.0.4
+  }
+}
+connection hub1 <-> b
+expect a.vma -> b.vmb
+expect a.vma -> internet via azfw
+`;
+
+/** Two hubs, and a VNet that propagates to neither. */
+const twoWays = `virtualWan w
+virtualHub hub1 {
+  virtualWan w
+  location westeurope
+  address 10.100.0.0/23
+}
+virtualHub hub2 {
+  virtualWan w
+  location northeurope
+  address 10.110.0.0/23
+}
+vnet a {
+  address 10.1.0.0/24
+  subnet s 10.1.0.0/26 {
+    nic vma 10.1.0.4
+  }
+}
+vnet b {
+  address 10.2.0.0/24
+  subnet s 10.2.0.0/26 {
+    nic vmb 10.2.0.4
+  }
+}
+vnet c {
+  address 10.3.0.0/24
+  subnet s 10.3.0.0/26 {
+    nic vmc 10.3.0.4
+  }
+}
+connection hub1 <-> a
+connection hub1 [propagatedRouteTables noneRouteTable] <-> b
+connection hub2 <-> c
+expect vma <-> vmb
+`;
+
+/** A hub whose static routes lead to its firewall, past which two VNets with other routing get nothing. */
+const twoHubs = `virtualWan w
+virtualHub hub1 {
+  virtualWan w
+  address 10.100.0.0/23
+  expressRouteGateway er
+  firewall azfw
+  hubRouteTable defaultRouteTable {
+    route private_traffic 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 0.0.0.0/0 -> azfw
+  }
+}
+virtualHub hub2 {
+  virtualWan w
+  address 10.110.0.0/23
+}
+vnet spoke1 {
+  address 10.101.0.0/24
+  subnet apps 10.101.0.0/26 {
+    nic vm1 10.101.0.4
+  }
+}
+vnet spoke2 {
+  address 10.102.0.0/24
+  subnet apps 10.102.0.0/26 {
+    nic vm2 10.102.0.4
+  }
+}
+vnet spoke3 {
+  address 10.103.0.0/24
+  subnet apps 10.103.0.0/26 {
+    nic vm3 10.103.0.4
+  }
+}
+connection hub1 [propagatedRouteTables noneRouteTable] <-> spoke1
+connection hub1 [propagatedRouteTables hub2.defaultRouteTable] <-> spoke2
+connection hub2 <-> spoke3
+site dc {
+  address 192.168.10.0/24
+  asn 65001
+  host app 192.168.10.10
+}
+circuit er-ams {
+  nextHop 10.24.132.60, 10.24.132.61
+}
+connection er <-> er-ams
+connection er-ams <-> dc
+`;
+
+const texts: readonly (readonly [string, string])[] = [
+  ...Object.keys(offers).map(
+    (file) => [file, withoutMarks(readFileSync(join(import.meta.dirname, '../..', file), 'utf8'))] as const,
+  ),
+  ['two-hubs.azroute', twoHubs],
+];
+
+test.each(texts)('every action of %s has an edit', async (file, text) => {
+  const uri = `file:///${file}`;
+  await lazy.open(uri, text);
+  const idle: string[] = [];
+  for (const diagnostic of await lazy.diagnostics(uri)) {
+    for (const action of await lazy.fixes(uri, diagnostic)) {
+      if (action.command) continue;
+      const { edit } = action.edit ? action : await lazy.request<CodeAction>('codeAction/resolve', action);
+      if (!edit) idle.push(`${diagnostic.code}: ${action.title}`);
+    }
+  }
+  expect(idle).toEqual([]);
+});
+
+test('a connection of another hub propagates to noneRouteTable of its own hub', async () => {
+  const uri = 'file:///two-hubs.azroute';
+  await client.open(uri, twoHubs);
+  const document = TextDocument.create(uri, 'azroute', 1, twoHubs);
+  const changed: string[] = [];
+  for (const diagnostic of await client.diagnostics(uri)) {
+    for (const { title, edit } of await client.fixes(uri, diagnostic)) {
+      if (!title.includes('to noneRouteTable')) continue;
+      changed.push(TextDocument.applyEdits(document, edit?.changes?.[uri] ?? []));
+    }
+  }
+  const connections = changed.map((text) => text.split('\n').find((line) => line.endsWith('<-> spoke3')));
+  expect(new Set(connections)).toEqual(
+    new Set(['connection hub2 [propagatedRouteTables hub2.noneRouteTable] <-> spoke3']),
+  );
+});
+
+test.each([
+  [
+    'only to the table of one of two hubs',
+    twoWays,
+    'connection hub1 [propagatedRouteTables hub1.defaultRouteTable] <-> b',
+  ],
+  [
+    'as by default if there is no other hub',
+    twoWays.replace(/virtualHub hub2 [^}]*}\n/, '').replace(/connection hub2.*\n/, ''),
+    'connection hub1 <-> b',
+  ],
+])('a connection propagates to the default table %s', async (_name, text, wanted) => {
+  const uri = 'file:///two-ways.azroute';
+  await client.open(uri, text);
+  const document = TextDocument.create(uri, 'azroute', 1, text);
+  const changed: string[] = [];
+  for (const diagnostic of await client.diagnostics(uri)) {
+    for (const { title, edit } of await client.fixes(uri, diagnostic)) {
+      if (!title.startsWith('Propagate hub1 <-> b to hub1.defaultRouteTable')) continue;
+      changed.push(TextDocument.applyEdits(document, edit?.changes?.[uri] ?? []));
+    }
+  }
+  expect(changed.length).toBeGreaterThan(0);
+  for (const one of changed) expect(one.split('\n')).toContain(wanted);
+  await client.close(uri);
 });
 
 test('edits do not overlap', async () => {
@@ -54,4 +233,17 @@ test('edits do not overlap', async () => {
   const changed = fixes.map(({ edit }) => TextDocument.applyEdits(document, edit?.changes?.[uri] ?? []));
   expect(changed[0]).toContain('  firewall azfw\n  routingIntent {\n    PrivateTraffic -> azfw\n  }\n}\n');
   expect(changed[1]).toContain('connection er [propagatedRouteTables hub-weu.noneRouteTable] <-> er-ams');
+});
+
+test('that nothing can help is not said where a connection with a hub might', async () => {
+  const client = await TestClient.start({ textDocument: { codeAction: { disabledSupport: true } } });
+  const uri = 'file:///apart.azroute';
+  await client.open(uri, apart);
+  const failed = (await client.diagnostics(uri)).filter(({ code }) => code === 'AZR601');
+  const reasons: string[] = [];
+  for (const diagnostic of failed) {
+    for (const { disabled } of await client.fixes(uri, diagnostic)) reasons.push(disabled?.reason ?? '');
+  }
+  expect(failed.length).toBe(2);
+  expect(reasons.filter((reason) => reason.startsWith('Nothing can help'))).toEqual([]);
 });

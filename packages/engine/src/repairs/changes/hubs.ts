@@ -5,8 +5,10 @@ import {
   endOfHub,
   type HubRoute,
   type HubRouteTable,
+  hubsOfWan,
   type Network,
   type RoutingConfiguration,
+  tablesOf,
   type VirtualHub,
 } from '../../topology/index.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
@@ -42,17 +44,35 @@ export function routingOf({ topology }: Network, id: DeclId): RoutingConfigurati
   return ofVnet?.routing ?? (branch && endOfHub(branch)?.routing);
 }
 
-/** A connection that propagates to a table besides what it propagates to already. */
+/** The hub that the connection of a VNet or branch belongs to. */
+export function ownHubOf(network: Network, id: DeclId): VirtualHub | undefined {
+  const ofVnet = network.hubConnection(id);
+  if (ofVnet) return network.virtualHub(ofVnet.hub);
+  const branch = network.topology.connections.find((one) => one.id === id);
+  const gateway = network.thing((branch && endOfHub(branch))?.device ?? '');
+  return gateway && 'gateway' in gateway ? network.virtualHub(gateway.vnet.id) : undefined;
+}
+
+/**
+ * A connection that propagates to a table besides what it propagates to already: to this one alone, since those of other
+ * hubs have the label default too (W015).
+ */
 export function propagateTo(network: Network, id: DeclId, table: HubRouteTable): TopologyEdit | undefined {
   const { routeTables, labels } = routingOf(network, id)?.propagation ?? { routeTables: [], labels: [defaultLabel] };
-  const label = table.labels.includes(defaultLabel) ? defaultLabel : undefined;
   const isNone = (one: DeclId) => network.topology.virtualHubs.some(({ noneRouteTable }) => noneRouteTable.id === one);
-  const kept = routeTables.filter((one) => !isNone(one));
-  const propagation =
-    label === undefined
-      ? { routeTables: [...kept, table.id], labels }
-      : { routeTables: kept, labels: [...new Set([...labels, label])] };
+  const tables = [...routeTables.filter((one) => !isNone(one)), table.id];
+  const propagation = isDefault(network, id, tables, labels) ? undefined : { routeTables: tables, labels };
   return setRouting(network, id, { propagation }, `propagate ${connectionLabel(network, id)} to ${table.label}`);
+}
+
+/** Whether a connection that propagates to some tables and labels does so without being told. */
+function isDefault(network: Network, id: DeclId, routeTables: readonly DeclId[], labels: readonly string[]): boolean {
+  const hub = ownHubOf(network, id);
+  if (!hub || labels.some((label) => label !== defaultLabel)) return false;
+  const all = hubsOfWan(network.topology, hub).flatMap((one) => tablesOf(one));
+  const byLabel = all.filter((table) => table.labels.includes(defaultLabel)).map((table) => table.id);
+  const covers = labels.length > 0 || byLabel.every((one) => routeTables.includes(one));
+  return covers && routeTables.every((one) => byLabel.includes(one));
 }
 
 /** The name of a connection in titles. */

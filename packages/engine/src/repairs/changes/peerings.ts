@@ -229,8 +229,12 @@ export function arePeered(network: Network, siblings: readonly Vnet[], owner: Vn
   return others.length > 0 && others.every((vnet) => peered.has(vnet));
 }
 
-/** Whether two VNets may be peered, also considering those that are peered with them already (R090). */
+/**
+ * Whether two VNets may be peered, also considering those that are peered with them already (R090). The VNet of a virtual
+ * hub is Azure's own, with which a VNet is connected instead (W022).
+ */
 export function mayBePeered(network: Network, one: Vnet, two: Vnet): boolean {
+  if (network.virtualHub(one.id) || network.virtualHub(two.id)) return false;
   const clashes = (own: Vnet, other: Vnet) =>
     network
       .neighbours(own.id)

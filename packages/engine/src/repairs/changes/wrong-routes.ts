@@ -83,7 +83,7 @@ function newRoute(network: Network, { prefix, nextHop }: Way): NewRoute {
   return { name: routeName(network.topology, prefix, nextHop), destination: { prefix }, nextHop };
 }
 
-/** A copy of the table for the subnets on which it is wrong; none if nothing would be in it. */
+/** A copy of the table for the subnets on which it is wrong; none if nothing would be in it, or not all is known. */
 function copies(
   network: Network,
   { table, subnets }: WrongRoutes,
@@ -92,9 +92,9 @@ function copies(
   ways: readonly Way[],
 ): readonly TopologyEdit[] {
   const [first] = subnets;
-  if (!first) return [];
+  if (!first || table.unknown) return [];
   const where = listed(subnets.map(({ label }) => label));
-  if (routes.length === 0 && !table.disableBgpRoutePropagation && !table.unknown) {
+  if (routes.length === 0 && !table.disableBgpRoutePropagation) {
     return subnets.map(({ id, label }) => setTable(id, undefined, `take ${table.label} off ${label}`));
   }
   const added = ways.map(({ prefix, nextHop }) => `${prefix.text} → ${nextHopText(nextHop)}`);

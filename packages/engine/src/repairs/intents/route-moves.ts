@@ -122,7 +122,7 @@ function* ownCopies(
   bridge: readonly TopologyEdit[],
 ): Generator<Move> {
   const table = network.routeTable(subnet.routeTable);
-  if (!table) return;
+  if (!table || table.unknown) return;
   const users = network.topology.vnets.flatMap(({ subnets }) =>
     subnets.filter(({ routeTable }) => routeTable === table.id),
   );

@@ -19,7 +19,7 @@ function candidates({ world: { network } }: RepairContext, finding: Finding): re
     return place && table && row.source === 'User' ? [{ subnet: place.subnet, table }] : [];
   });
   const [first] = places;
-  if (!first || isReservedSubnet(first.subnet.name)) return [];
+  if (!first || isReservedSubnet(first.subnet.name) || first.table.unknown) return [];
   const { subnet, table } = first;
   const words = `take ${table.label} off ${subnet.label}`;
   return [

@@ -155,12 +155,27 @@ describe('packets are lost', () => {
   });
 });
 
-test('nothing is proved if a table goes of which not all routes are known', () => {
-  const unknown = { rt: { routes: ['20.0.0.0/8 -> 10.0.0.5'], unknown: true } };
-  const before = analysed(wrongRoutes([], { routeTables: unknown }));
+describe('a table of which not all routes are known', () => {
+  const rt = { routes: ['20.0.0.0/8 -> 10.0.0.5'], unknown: true };
+  const spec = (routeTables: TopologySpec['routeTables'], routeTable = 'rt') => {
+    const { vnets } = wrongRoutes([]);
+    const subnets = { s: { prefix: '10.1.0.0/24', routeTable, nics: { vm: '10.1.0.5' } } };
+    return wrongRoutes([], { routeTables, vnets: { ...vnets, spoke: { address: '10.1.0.0/16', subnets } } });
+  };
+  const empty = { routes: [], unknown: true };
+  const before = analysed(spec({ rt, other: empty }));
   const [finding] = before.findings.filter(({ code }) => code === 'AZR409');
-  const proof = (routeTables: TopologySpec['routeTables']) =>
-    finding && prove(before, analysed(wrongRoutes([], { routeTables })), finding, []);
-  expect(proof({ rt: { routes: [] } })).toMatchObject({ refused: 'limit' });
-  expect(proof({ rt: { routes: [], unknown: true } })).not.toMatchObject({ refused: 'limit' });
+  const proof = (after: TopologySpec) => finding && prove(before, analysed(after), finding, []);
+
+  test.each([
+    ['has all routes known', spec({ rt: { routes: [] }, other: empty })],
+    ['gives way to a copy of what is known', spec({ rt, other: empty, copy: empty }, 'copy')],
+    ['gives way to another one', spec({ rt, other: empty }, 'other')],
+  ])('cannot be compared with anything once it %s', (_name, after) => {
+    expect(proof(after)).toMatchObject({ refused: 'limit' });
+  });
+
+  test('may lose a route that is known', () => {
+    expect(proof(spec({ rt: empty, other: empty }))).not.toMatchObject({ refused: 'limit' });
+  });
 });

@@ -1,8 +1,8 @@
 import type { DeclId, Topology } from '../../topology/index.js';
 
 /**
- * Whether a change takes a table off a subnet of which not all routes are known: what they do to packets today cannot be
- * compared with anything.
+ * Whether a change takes a table off a subnet of which not all routes are known, be it for a copy of what is known or for
+ * another such table: what they do to packets today cannot be compared with anything.
  */
 export function losesUnknownRoutes(before: Topology, after: Topology): boolean {
   const unknown = unknownTables(before);
@@ -14,8 +14,7 @@ export function losesUnknownRoutes(before: Topology, after: Topology): boolean {
   return before.vnets.some(({ subnets }) =>
     subnets.some(({ id, routeTable }) => {
       if (routeTable === undefined || !unknown.has(routeTable) || !tableOf.has(id)) return false;
-      const now = tableOf.get(id);
-      return now === undefined || !still.has(now);
+      return tableOf.get(id) !== routeTable || !still.has(routeTable);
     }),
   );
 }

@@ -10,7 +10,7 @@ import {
   type Network,
   type VirtualHub,
 } from '../../topology/index.js';
-import { connectionLabel, routingOf, setHub, setRouting } from '../changes/hubs.js';
+import { connectionLabel, ownHubOf, routingOf, setHub, setRouting } from '../changes/hubs.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 
@@ -25,7 +25,10 @@ function* candidates({ world: { network } }: RepairContext, { declaration }: Fin
   if (connection === undefined || !hub) return;
   const intent = withIntent(network, hub);
   if (intent) yield { edits: intent, standing: 'preferred' };
-  const none = { routeTables: [hub.noneRouteTable.id], labels: [] };
+  // Of its own hub, which need not be the one with the firewall (W013).
+  const own = ownHubOf(network, connection);
+  if (!own) return;
+  const none = { routeTables: [own.noneRouteTable.id], labels: [] };
   const words = `propagate ${connectionLabel(network, connection)} to noneRouteTable`;
   const closed = setRouting(network, connection, { propagation: none }, words);
   if (closed) yield { edits: [closed], standing: 'offered' };

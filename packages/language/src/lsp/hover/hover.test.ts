@@ -50,6 +50,43 @@ it('shows what the file of an import declares', async () => {
   ]);
 });
 
+it('shows a label of each virtual WAN for itself, and only by whom it counts', async () => {
+  const text = await hovers(`virtualWan w1
+virtualWan w2
+virtualHub h1 {
+  virtualWan w1
+  address 10.100.0.0/23
+  firewall fw1
+  routingIntent {
+    PrivateTraffic -> fw1
+  }
+}
+virtualHub h2 {
+  virtualWan w2
+  address 10.110.0.0/23
+  hubRouteTable shared {
+    labels gold, de<|>fault
+  }
+}
+vnet a {
+  address 10.1.0.0/24
+}
+vnet b {
+  address 10.2.0.0/24
+}
+connection h1 <-> a
+connection h2 <-> b
+`);
+  const lines = text.split('\n').map((line) => line.replaceAll(/\]\([^)]*\)/g, ']'));
+  expect(lines.filter(Boolean).slice(1, 6)).toEqual([
+    '**default**',
+    'In [w1]: label of [h1.defaultRouteTable]',
+    'No connection propagates to it.',
+    'In [w2]: label of [h2.defaultRouteTable], [h2.shared]',
+    String.raw`Propagate to it: [h2 \<-\> b].`,
+  ]);
+});
+
 it('shows the first of many reasons why a route drops packets, and the number of the others', async () => {
   const spokes = Array.from({ length: 20 }, (_, i) => {
     const subnet = (name: string, third: number) =>

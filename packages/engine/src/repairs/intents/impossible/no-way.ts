@@ -29,7 +29,8 @@ const delivered = 'delivered';
 
 /**
  * Follows everything that packets for one address could do at best: all peerings that Azure allows, all routes, and all
- * connections and tunnels that are declared. What is not reached even so is out of reach.
+ * connections and tunnels that are declared. What is not reached even so is out of reach. Nothing is said beside virtual
+ * hubs, with which a VNet can be connected instead of peered (W022).
  */
 export function noWay(
   network: Network,
@@ -37,6 +38,7 @@ export function noWay(
   receiver: End,
   via: readonly DeclId[] | undefined,
 ): Impossibility | undefined {
+  if (network.topology.virtualHubs.length > 0) return undefined;
   const goal = receiver.vnet ?? receiver.site;
   const start = sender.vnet ?? sender.site;
   const to = goal

@@ -55,7 +55,10 @@ function mayReach(network: Network, vnet: Vnet, site: Site): boolean {
   const used = network.hubOf(vnet.id);
   if (used) return hasConnection(network, used);
   return branchesOf(network, site).some(
-    (branch) => mayBePeered(network, vnet, branch.vnet) || isPeered(network, vnet, branch.vnet),
+    (branch) =>
+      network.virtualHub(branch.vnet.id) !== undefined ||
+      mayBePeered(network, vnet, branch.vnet) ||
+      isPeered(network, vnet, branch.vnet),
   );
 }
 
