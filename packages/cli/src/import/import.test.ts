@@ -117,6 +117,21 @@ Next:
     expect((await azroute(['import', '-'], folder, { stdin })).stdout).toContain('vnet piped');
   });
 
+  it('says of all files with routes in a folder of exports that they are for --routes', async () => {
+    cpSync(join(estate, 'resource-graph.json'), join(folder, 'in/network.json'));
+    cpSync(join(estate, 'routes'), join(folder, 'in/routes'), { recursive: true });
+    const { stderr } = await azroute(['import', 'in'], folder);
+    const skipped = stderr.split('\n').filter((line) => line.startsWith('Skipped: '));
+    expect(skipped).toEqual(
+      readdirSync(join(estate, 'routes'))
+        .sort()
+        .map(
+          (name) =>
+            `Skipped: in/routes/${name} contains routes and no resources. Import it together with an export of the networks; on the command line, give it with --routes.`,
+        ),
+    );
+  });
+
   it('prints JSON', async () => {
     put('vnet.json', [network('hub')]);
     const { stdout } = await azroute(['import', 'vnet.json', '--output', 'json'], folder);
