@@ -66,4 +66,84 @@ describe('whatever the files contain', () => {
       );
     }
   });
+
+  it('of what Terraform marks as sensitive inside of a block, only that is not read', () => {
+    const network = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network';
+    const subnet_id = `${network}/virtualNetworks/hub/subnets/GatewaySubnet`;
+    const clients = {
+      address_space: ['172.20.0.0/24'],
+      radius_server_address: 'hunter2',
+      radius_server_secret: 'hunter2',
+    };
+    const of = (type: string, values: object, mask: object | null = {}) => ({
+      ...{ address: `${type}.one`, mode: 'managed', type, name: 'one', values, sensitive_values: mask },
+    });
+    const hub = of('azurerm_virtual_network', {
+      ...{ id: `${network}/virtualNetworks/hub`, name: 'hub', address_space: ['10.0.0.0/16'], location: 'x' },
+      subnet: [{ id: subnet_id, name: 'GatewaySubnet', address_prefixes: ['10.0.0.0/27'] }],
+    });
+    const gateway = (mask: object) =>
+      of(
+        'azurerm_virtual_network_gateway',
+        {
+          ...{
+            id: `${network}/virtualNetworkGateways/gw`,
+            name: 'gw',
+            type: 'Vpn',
+            vpn_type: 'RouteBased',
+            location: 'x',
+          },
+          ...{ ip_configuration: [{ name: 'c', subnet_id }], vpn_client_configuration: [clients] },
+        },
+        mask,
+      );
+    const secret = { radius_server_address: true, radius_server_secret: true };
+    const step = (value: string) => ({ type: 'get_attr', value });
+    const index = { type: 'index', value: { value: 0, type: 'number' } };
+    const { values: attributes, sensitive_values: _, ...resource } = gateway({});
+    const shown = (mask: object) => ({
+      ...{ format_version: '1.0', terraform_version: '1.9' },
+      values: { root_module: { resources: [hub, gateway(mask)] } },
+    });
+    const importedFrom = (content: object) =>
+      JSON.stringify(importAzure([{ name: 'x.json', text: JSON.stringify(content) }], { layout: 'text' }));
+    const inBlock = {
+      state: shown({ vpn_client_configuration: [secret] }),
+      'state with nulls': shown({
+        ip_configuration: null,
+        vpn_client_configuration: [{ a: null, ...secret, x: null }],
+      }),
+      'state file': {
+        ...{ version: 4, terraform_version: '1.9' },
+        resources: [
+          { ...hub, instances: [{ attributes: hub.values }] },
+          {
+            ...resource,
+            instances: [
+              {
+                attributes,
+                sensitive_attributes: Object.keys(secret).map((name) => [
+                  ...[step('vpn_client_configuration'), index, step(name)],
+                ]),
+              },
+            ],
+          },
+        ],
+      },
+    };
+    for (const [name, content] of Object.entries(inBlock)) {
+      const all = importedFrom(content);
+      expect(all, name).not.toContain('hunter2');
+      expect(all, name).toContain('pointToSite 172.20.0.0/24');
+      expect(all, name).toContain(
+        'vpn_client_configuration[0].radius_server_address, which Terraform marks as sensitive',
+      );
+    }
+    // What a mask cannot be fitted to is not read at all.
+    for (const mask of [{ x: null, ...secret }, [{}, secret], [true], true, [[secret]]]) {
+      const all = importedFrom(shown({ vpn_client_configuration: mask }));
+      expect(all, JSON.stringify(mask)).not.toMatch(/hunter2|pointToSite/);
+      expect(all).toContain('azurerm_virtual_network_gateway.one.vpn_client_configuration, which Terraform marks');
+    }
+  });
 });

@@ -9,7 +9,7 @@ import { type Comparable, comparable } from './proof/comparable.js';
 import { type JsonValues, readJsonValues } from './read/json-values.js';
 import { missingPages } from './read/missing-pages.js';
 import { type Input, type InputFile, readInput } from './read/read-input.js';
-import { parameters as refusalOfParameters } from './read/refusals.js';
+import { parameters as refusalOfParameters, routes as refusalOfRoutes } from './read/refusals.js';
 import { graphQuery } from './report/commands.js';
 import {
   entriesOf,
@@ -68,10 +68,9 @@ export function importAzure(
       good.push({ file: file.name, input });
       continue;
     }
-    const found = findsRoutes ? readRoutes(file, json) : input;
-    if (!('refused' in found)) learned.push({ input: file, routes: found });
-    else if (file.isOptional) skipped.push(input.refused);
-    else refused.push(input.refused);
+    const found = readRoutes(file, json);
+    if (findsRoutes && !('refused' in found)) learned.push({ input: file, routes: found });
+    else (file.isOptional ? skipped : refused).push('refused' in found ? input.refused : refusalOfRoutes(file.name));
   }
   if (refused.length > 0) return { refused: [...refused, ...skipped] };
   if (good.length === 0) {

@@ -1,7 +1,9 @@
+import { basename, dirname } from 'node:path';
 import {
   type Change,
   changedDevices,
   type Entry,
+  expectationsFile,
   exportCommands,
   type Imported,
   importAzure,
@@ -163,7 +165,7 @@ function print(
   io: Io,
 ): void {
   if (written === undefined) for (const { text } of files) io.document(text);
-  const about = written ? linesText(writtenLines(written)) : '';
+  const about = written ? linesText([...unimportedLines(written, to), ...writtenLines(written)]) : '';
   const text = reportText(report, { proof, next: nextSteps({ report, files, proof }, to), to });
   if (written === undefined) io.stderr(text);
   else io.stdout(`${about}${text}`);
@@ -184,6 +186,25 @@ function withoutKept(report: Good['report'], written: Written | undefined): Good
 function changeLines(changes: readonly Change[]): string[] {
   return changes.map(({ change, text }) => `${change[0]?.toUpperCase()}${change.slice(1)}: ${text}`);
 }
+
+/** Expectations beside a `main.azroute` of the user that does not import them: read alone, they know no names. */
+function unimportedLines({ written, same, kept }: WrittenFolder, to: string | undefined): string[] {
+  return [...written, ...same]
+    .filter((path) => basename(path) === expectationsFile)
+    .flatMap((path) => {
+      const beside = kept.filter((each) => dirname(each.path) === dirname(path));
+      const main = beside.find((each) => basename(each.path) === 'main.azroute');
+      const isImported = beside.some(({ text }) => importsExpectations.test(text));
+      return !main || isImported
+        ? []
+        : [
+            `${main.path}, which is yours, does not import ${expectationsFile}, so azroute check ${to ?? ''} reads it alone and knows none of its names; add:`,
+            `  import "${expectationsFile}"`,
+          ];
+    });
+}
+
+const importsExpectations = /^\s*import\s+"(\.\/)?expectations\.azroute"/m;
 
 function writtenLines({ written, same, kept, left, changes }: WrittenFolder): string[] {
   const listed = (title: string, statements: readonly string[]) =>

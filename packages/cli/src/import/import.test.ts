@@ -68,6 +68,21 @@ Next:
     expect(read('net/expectations.azroute')).toMatch(/^expect .*own/m);
   });
 
+  it('says first that nothing imports the expectations if the files of the user do not', async () => {
+    put('vnet.json', [network('hub')]);
+    await azroute(['import', 'vnet.json', '--to', 'net'], folder);
+    const { stdout } = await azroute(['import', 'vnet.json', '--to', 'net', '--expect'], folder);
+    const first = 'net/main.azroute, which is yours, does not import expectations.azroute, so azroute check net ';
+    expect(stdout.startsWith(first)).toBe(true);
+    expect(stdout).toContain('add:\n  import "expectations.azroute"\nWrote net/expectations.azroute.\n');
+    // A comment imports nothing.
+    for (const line of ['// import "expectations.azroute"', 'import "expectations.azroute"']) {
+      writeFileSync(join(folder, 'net/main.azroute'), `import "azure.azroute"\n${line}\n`);
+      const again = await azroute(['import', 'vnet.json', '--to', 'net', '--expect'], folder);
+      expect(again.stdout.startsWith(first)).toBe(line.startsWith('//'));
+    }
+  });
+
   it('adds expectations behind a single text', async () => {
     put('vnet.json', [
       network('hub', { subnets: [{ name: 'a', addressPrefix: '10.0.0.0/24' }] }),
@@ -100,6 +115,21 @@ Next:
       yield Buffer.from(JSON.stringify([network('piped')]));
     }
     expect((await azroute(['import', '-'], folder, { stdin })).stdout).toContain('vnet piped');
+  });
+
+  it('says of all files with routes in a folder of exports that they are for --routes', async () => {
+    cpSync(join(estate, 'resource-graph.json'), join(folder, 'in/network.json'));
+    cpSync(join(estate, 'routes'), join(folder, 'in/routes'), { recursive: true });
+    const { stderr } = await azroute(['import', 'in'], folder);
+    const skipped = stderr.split('\n').filter((line) => line.startsWith('Skipped: '));
+    expect(skipped).toEqual(
+      readdirSync(join(estate, 'routes'))
+        .sort()
+        .map(
+          (name) =>
+            `Skipped: in/routes/${name} contains routes and no resources. Import it together with an export of the networks; on the command line, give it with --routes.`,
+        ),
+    );
   });
 
   it('prints JSON', async () => {

@@ -22,6 +22,8 @@ export class RepairPanel implements Disposable {
   private unfold: readonly string[] = [];
   /** Whether the view says that a text has changed. */
   private isOutdated = false;
+  /** How often the pictures were asked for: those of later than a change do not need its hint. */
+  private draws = 0;
 
   constructor(
     readonly panel: WebviewPanel,
@@ -36,7 +38,9 @@ export class RepairPanel implements Disposable {
   /** A text has changed. If it is one of the topology, the repair may no longer belong to it. */
   async textChanged(uri: string): Promise<void> {
     const { root } = this.repair;
+    const { draws } = this;
     if (this.isOutdated || !(uri === root || (await this.isOfTopology(uri)))) return;
+    if (this.isOutdated || draws !== this.draws) return;
     this.isOutdated = true;
     this.view.tell({ kind: 'hint', text: changed });
   }
@@ -53,6 +57,7 @@ export class RepairPanel implements Disposable {
 
   private async draw(form: Form): Promise<void> {
     this.form = form;
+    this.draws += 1;
     this.isOutdated = false;
     const { uri, root, finding, repair, title } = this.repair;
     const params = { textDocument: { uri }, root, finding, repair, form, unfold: this.unfold };

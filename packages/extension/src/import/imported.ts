@@ -1,4 +1,4 @@
-import { type InputFile, importAzure, prove, reportMarkdown } from '@azroute/import';
+import { type InputFile, importAzure, type Proof, prove, reportMarkdown } from '@azroute/import';
 import { topologyOfTexts } from '@azroute/language';
 import { type ImportedFolder, reportFile } from './import-files.js';
 
@@ -12,7 +12,16 @@ export async function imported(files: readonly InputFile[]): Promise<ImportedFol
     printed: new Map(files.map(({ name, text }) => [name, text])),
     viewOf: (root) => topologyOfTexts(root, texts),
     howToSee: 'its findings say why',
-  });
+  }).catch(failedProof);
   const text = reportMarkdown(result.report, 'Imported from Azure', proof);
   return { files: [...result.files, { path: reportFile, text }] };
+}
+
+/** Nothing is compared, since azroute itself fails at it: what is imported stays. */
+function failedProof(error: unknown): Proof {
+  return {
+    nics: [],
+    lists: [],
+    failed: [`azroute failed at it: ${error instanceof Error ? error.message : String(error)}`],
+  };
 }

@@ -9,18 +9,29 @@ import { decodedText } from '../decoded-text.js';
  * @throws Error if one cannot be read or is too large, or if a folder contains none
  */
 export async function readExports(chosen: readonly Uri[]): Promise<InputFile[]> {
-  const files: InputFile[] = [];
+  const files: { readonly uri: Uri; readonly file: InputFile }[] = [];
   for (const uri of chosen) {
     const isFolder = ((await workspace.fs.stat(uri)).type & FileType.Directory) !== 0;
-    if (!isFolder) files.push(await read(uri, nameOf(uri)));
+    if (!isFolder) files.push({ uri, file: await read(uri, nameOf(uri)) });
     else {
       const found = await exportsIn(uri, '');
       if (found.length === 0) throw new Error(`${nameOf(uri)} contains no .json, .csv or .tfstate file.`);
-      for (const name of found.sort(compareNames))
-        files.push({ ...(await read(Uri.joinPath(uri, name), name)), isOptional: true });
+      for (const name of found.sort(compareNames)) {
+        const inside = Uri.joinPath(uri, name);
+        files.push({ uri: inside, file: { ...(await read(inside, name)), isOptional: true } });
+      }
     }
   }
-  return files;
+  return withOwnNames(files);
+}
+
+/** Files of which several have one name, such as those of two folders, get their whole path as their name. */
+function withOwnNames(files: readonly { readonly uri: Uri; readonly file: InputFile }[]): InputFile[] {
+  const counts = new Map<string, number>();
+  for (const { file } of files) counts.set(file.name, (counts.get(file.name) ?? 0) + 1);
+  return files.map(({ uri, file }) =>
+    counts.get(file.name) === 1 ? file : { ...file, name: uri.path.replace(/^\//, '') },
+  );
 }
 
 /** The paths of exports in a folder. */

@@ -56,10 +56,15 @@ const advertised = (network: string, asPath = '65515') =>
   );
 
 /** The comparison, and the document of the editor that says it. */
-async function proved(routes: Readonly<Record<string, unknown>>) {
-  const files = Object.entries(routes).map(([name, content]) => ({ name, text: JSON.stringify(content) }));
-  const inputs = [{ name: 'export.json', text: JSON.stringify(hub) }, ...files];
-  const result = importAzure(inputs, { layout: 'folder', findsRoutes: true });
+async function proved(routes: Readonly<Record<string, unknown>>, resources: readonly object[] = hub) {
+  const given = Object.entries(routes).map(([name, content]) => {
+    const [owner, file] = name.includes('=') ? name.split('=') : [undefined, name];
+    return { name: file ?? '', text: JSON.stringify(content), ...(owner === undefined ? {} : { owner }) };
+  });
+  const files = given.filter((file) => !('owner' in file));
+  const inputs = [{ name: 'export.json', text: JSON.stringify(resources) }, ...files];
+  const withOwner = given.filter((file) => 'owner' in file);
+  const result = importAzure(inputs, { layout: 'folder', findsRoutes: true, routes: withOwner });
   if ('refused' in result) throw new Error(result.refused.join('\n'));
   const texts = new Map(result.files.map(({ path, text }) => [path, text]));
   const proof = await prove({
@@ -122,6 +127,36 @@ describe('routes that Azure printed are compared with the result', () => {
     await expect(proved({ 'other.json': advertised('10.0.0.0/16') })).rejects.toThrow(
       'other.json contains the routes that rs advertises to one of its peers, which are nva1, nva2; begin the name of the file with nva1',
     );
+  });
+
+  it('advertised routes of one of two Route Servers with equal addresses belong to the one that is named', async () => {
+    const twin = JSON.parse(
+      JSON.stringify(hub.slice(0, 4)).replace(/(?<=[/"])(rg|hub|rs)(?=[/"])/g, '$12'),
+    ) as object[];
+    const both = [...hub, ...twin];
+    const rows = advertised('10.0.0.0/16');
+    await expect(proved({ 'nva1.json': rows }, both)).rejects.toThrow(
+      'nva1.json fits Route Server hub/rs and Route Server hub2/rs2; begin the name of the file with rs, or on the command line give --routes rs=nva1.json.',
+    );
+    const ofTwin = '- Routes advertised by `rs2` to `nva2`: 2 agree, 0 missing, 0 extra';
+    expect((await proved({ 'rs2.nva2=dump.json': rows }, both)).document).toContain(ofTwin);
+    expect((await proved({ 'rs2=nva2.json': rows }, both)).document).toContain(ofTwin);
+    await expect(proved({ 'rs2=dump.json': rows }, both)).rejects.toThrow('give --routes rs2.nva1=dump.json.');
+  });
+
+  it('an empty list of advertised routes is compared, and not taken for what was learned', async () => {
+    const none = ofServer();
+    const nothing = '- Routes advertised by `rs` to `nva2`: 0 agree, 0 missing, 2 extra';
+    expect((await proved({ 'rs.nva2.adv.json': none })).document).toContain(nothing);
+    expect((await proved({ 'rs.nva2.advertised.json': none })).document).toContain(nothing);
+    expect((await proved({ 'rs.nva2=advertised.json': none })).document).toContain(nothing);
+    expect((await proved({ 'gw.dc.advertised=dump.json': { value: [] } })).document).toContain(
+      '- Routes advertised by `gw` to `dc`: 0 agree, 0 missing,',
+    );
+    await expect(proved({ 'advertised.json': none })).rejects.toThrow('begin the name of the file with rs,');
+    // What nothing was learned from does not end the import.
+    expect((await proved({ 'rs.nva1.json': none })).proof.lists).toEqual([]);
+    await expect(proved({ 'dump.json': none })).rejects.toThrow('dump.json is an empty list');
   });
 
   it('effective routes are compared in the editor too, with the rows that differ', async () => {

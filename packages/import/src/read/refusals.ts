@@ -35,12 +35,17 @@ export function noResources(name: string, first: object | undefined): string {
   const keys = Object.keys(first ?? {}).map((key) => key.toLowerCase());
   const isRoute = keys.includes('nexthoptype') || keys.includes('aspath') || keys.includes('sourcepeer');
   if (isRoute || keys.includes('routeservicerole_in_0')) {
-    return `${name} contains routes and no resources. Import it together with an export of the networks; on the command line, give it with --routes.`;
+    return routes(name);
   }
   if (keys.includes('name') || keys.includes('addressprefix') || keys.includes('location')) {
     return `${name} contains objects without IDs. Run the command that wrote it with "-o json" and without "--query".`;
   }
   return unknown(name);
+}
+
+/** A file with routes of any kind, or with what else belongs to them. */
+export function routes(name: string): string {
+  return `${name} contains routes and no resources. Import it together with an export of the networks; on the command line, give it with --routes.`;
 }
 
 /** `az resource list`. */

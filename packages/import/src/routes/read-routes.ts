@@ -65,7 +65,7 @@ export type Routes =
  * Reads a file with routes. The format is recognized by the content.
  * @param parsed what its text is as JSON
  */
-export function readRoutes({ name, text }: RoutesInput, parsed: () => JsonValues): Routes | Refused {
+export function readRoutes({ name, text, owner = '' }: RoutesInput, parsed: () => JsonValues): Routes | Refused {
   if (/^\s*Source\s+State\s+Address ?Prefix/im.test(text))
     return { kind: 'effective routes', rows: [], isPropagationDisabled: undefined };
   const json = parsed();
@@ -73,8 +73,9 @@ export function readRoutes({ name, text }: RoutesInput, parsed: () => JsonValues
     const { line, column, expected } = json.problem;
     return { refused: `${name}:${line}:${column} is not valid JSON: expected ${expected}. Export it again.` };
   }
+  const isNamedAdvertised = [owner, name.slice(name.lastIndexOf('/') + 1)].some((each) => advertisedName.test(each));
   for (const value of json.values) {
-    const found = routesIn(value);
+    const found = routesIn(value, isNamedAdvertised);
     if (found) return found;
   }
   return {
@@ -82,16 +83,22 @@ export function readRoutes({ name, text }: RoutesInput, parsed: () => JsonValues
   };
 }
 
-function routesIn(value: unknown): Routes | undefined {
+/** What the name of a file with advertised routes has in it; only for an empty list it counts. */
+const advertisedName = /(?<![a-z])adv(ertised)?(?![a-z])/i;
+
+function routesIn(value: unknown, isNamedAdvertised: boolean): Routes | undefined {
   const fields = fieldsOf(value);
   const instances = Object.entries(fields ?? {}).filter(([name]) => name.startsWith('routeservicerole_in_'));
   if (fields && instances.length > 0)
-    return bgpRoutes(instances.flatMap(([name]) => childrenOf(fields, name).flatMap(learnedRow)));
+    return bgpRoutes(
+      instances.flatMap(([name]) => childrenOf(fields, name).flatMap(learnedRow)),
+      isNamedAdvertised,
+    );
   const tags = serviceTags(fields);
   if (tags) return { kind: 'service tags', tags };
   const rows = rowsOf(value);
   const first = rows[0];
-  if (!first) return undefined;
+  if (!first) return isNamedAdvertised && isEmptyList(value) ? bgpRoutes([], isNamedAdvertised) : undefined;
   if ('nexthoptype' in first && 'source' in first) {
     const flags = new Set(rows.map((row) => flagOf(row, 'disablebgproutepropagation')));
     return {
@@ -101,14 +108,17 @@ function routesIn(value: unknown): Routes | undefined {
     };
   }
   if ('neighbor' in first) return { kind: 'BGP peers', rows: rows.map(peerRow) };
-  if ('sourcepeer' in first || 'aspath' in first) return bgpRoutes(rows.flatMap(learnedRow));
+  if ('sourcepeer' in first || 'aspath' in first) return bgpRoutes(rows.flatMap(learnedRow), isNamedAdvertised);
   if ('path' in first && 'network' in first) return { kind: 'circuit routes', rows: rows.map(circuitRow) };
   return undefined;
 }
 
-/** Advertised routes have the origin `Igp` and no peer that they are from (R249). */
-function bgpRoutes(rows: readonly LearnedRow[]): Routes {
-  const isAdvertised = rows.length > 0 && rows.every(({ origin, sourcePeer }) => origin === 'igp' && sourcePeer === '');
+/** Advertised routes have the origin `Igp` and no peer that they are from (R249); an empty list has only its name. */
+function bgpRoutes(rows: readonly LearnedRow[], isNamedAdvertised: boolean): Routes {
+  const isAdvertised =
+    rows.length === 0
+      ? isNamedAdvertised
+      : rows.every(({ origin, sourcePeer }) => origin === 'igp' && sourcePeer === '');
   return { kind: isAdvertised ? 'advertised routes' : 'learned routes', rows };
 }
 
@@ -119,6 +129,11 @@ function rowsOf(value: unknown): Fields[] {
     : value;
   const list: readonly unknown[] = Array.isArray(inside) ? inside : [inside];
   return list.map((each) => fieldsOf(each)).filter((fields) => fields !== undefined);
+}
+
+function isEmptyList(value: unknown): boolean {
+  const inside = isObject(value) && Object.keys(value).length === 1 ? Object.values(value)[0] : value;
+  return Array.isArray(inside) && inside.length === 0;
 }
 
 function serviceTags(fields: Fields | undefined): Map<string, readonly string[]> | undefined {

@@ -36,7 +36,7 @@ export interface SpeakerFile {
 }
 
 /**
- * The speaker of which a file is: by its name, or by the local addresses of the rows.
+ * The speaker of which a file is: by its name, or by the local addresses of the rows; of an empty list, by the file's name.
  * @param what the file contains, for messages
  */
 export function speakerOf(
@@ -48,7 +48,11 @@ export function speakerOf(
   const owner = file.owner?.toLowerCase();
   const locals = new Set(file.rows.map(({ localAddress }) => localAddress));
   const fitting = speakers.filter(({ thing, addresses }) =>
-    owner === undefined ? addresses.some((address) => locals.has(address)) : thing.name.toLowerCase() === owner,
+    owner !== undefined
+      ? thing.name.toLowerCase() === owner
+      : locals.size > 0
+        ? addresses.some((address) => locals.has(address))
+        : isNamedAfter(file.file, thing.name),
   );
   const named = fitting.filter(({ thing }) => isNamedAfter(file.file, thing.name));
   const [one, ...others] = fitting.length > 1 && named.length === 1 ? named : fitting;
@@ -56,6 +60,10 @@ export function speakerOf(
   if (one) {
     const names = fitting.map(({ kind, thing }) => `${kind} ${thing.network.name}/${thing.name}`);
     refuse(found, file, `${file.file} fits ${names.join(' and ')}; ${whoseText(one.thing.name, file.file)}.`);
+    return undefined;
+  }
+  if (owner === undefined && file.rows.length === 0) {
+    refuse(found, file, `${file.file} is an empty list; ${whoseText(speakers[0]?.thing.name ?? 'DEVICE', file.file)}.`);
     return undefined;
   }
   const whose = owner === undefined ? `at ${[...locals].slice(0, 4).join(', ') || 'no address'}` : `of ${file.owner}`;
@@ -69,7 +77,12 @@ export function speakerOf(
 
 /** Whether the name of a file begins with a name, up to a dot. */
 export function isNamedAfter(file: string, name: string): boolean {
-  return `${fileStem(file)}.`.startsWith(`${name.toLowerCase()}.`);
+  return beginsWith(fileStem(file), name);
+}
+
+/** Whether a text begins with a name, up to a dot. */
+export function beginsWith(text: string, name: string): boolean {
+  return `${text.toLowerCase()}.`.startsWith(`${name.toLowerCase()}.`);
 }
 
 /** Those that it has, or the first two usable ones of its subnet (R222). */
