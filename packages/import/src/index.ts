@@ -5,6 +5,6 @@ export type { InputFile } from './read/read-input.js';
 export { type Change, changesBetween, statementsIn } from './report/changes.js';
 export { exportCommands, type Shell, shells } from './report/commands.js';
 export { reportMarkdown } from './report/markdown.js';
-export { changedDevices, newDevices } from './report/new-devices.js';
+export { changedDevices, isSettled, newDevices } from './report/new-devices.js';
 export type { Entry, OutputFile, Report } from './report/report.js';
 export type { RoutesInput } from './routes/read-routes.js';

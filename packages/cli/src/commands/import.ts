@@ -7,6 +7,7 @@ import {
   exportCommands,
   type Imported,
   importAzure,
+  isSettled,
   newDevices,
   type Shell,
   shells,
@@ -171,14 +172,18 @@ function print(
   else io.stdout(`${about}${text}`);
 }
 
-/** The report without places in files that are the user's and say something else by now. */
+/** The report without what the user has settled, and without places in files that are the user's and say something else by now. */
 function withoutKept(report: Good['report'], written: Written | undefined): Good['report'] {
   const others = (written?.kept ?? []).filter(({ text, fresh }) => text !== fresh).map(({ inside }) => inside);
   const placed = (entries: readonly Entry[]) =>
     entries.map((entry) =>
       entry.file !== undefined && others.includes(entry.file) ? { ...entry, file: undefined, line: undefined } : entry,
     );
-  const { missing, assumed, leftOut } = report;
+  const { missing, leftOut } = report;
+  const assumed = report.assumed.filter(({ file, text }) => {
+    const own = written?.kept.find(({ inside }) => inside === file);
+    return !own || !isSettled(own.text, own.fresh, text);
+  });
   return { ...report, missing: placed(missing), assumed: placed(assumed), leftOut: placed(leftOut) };
 }
 

@@ -268,6 +268,19 @@ describe('azroute import --to a folder with an earlier import', () => {
     expect(stdout).not.toContain('net/devices.azroute:');
     expect(stdout).toContain('\n  what the operating system of vm-nva1 does is not known to Azure');
   });
+
+  it('does not list again what is assumed of a device once its comment is gone', async () => {
+    cpSync(join(estate, 'az-cli'), join(folder, 'az'), { recursive: true });
+    await azroute(['import', 'az', '--to', 'net'], folder);
+    const system = (name: string) => `what the operating system of ${name} does is not known to Azure`;
+    const again = async () => (await azroute(['import', 'az', '--to', 'net', '--force'], folder)).stdout;
+    expect(await again()).toContain(system('vm-nva1'));
+    const lines = read('net/devices.azroute').split('\n');
+    put('net/devices.azroute', lines.filter((line) => !line.includes(system('vm-nva1'))).join('\n'));
+    const stdout = await again();
+    expect(stdout).not.toContain(system('vm-nva1'));
+    expect(stdout).toContain(system('vm-nva2'));
+  });
 });
 
 describe('what cannot be imported ends with 2', () => {

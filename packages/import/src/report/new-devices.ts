@@ -25,6 +25,14 @@ export function changedDevices(users: string, fresh: string): string[] {
   });
 }
 
+/** Whether what a fresh text assumes of a device is settled in a user's text: it has the device and assumes nothing of it. */
+export function isSettled(users: string, fresh: string, assumption: string): boolean {
+  if (users.includes(`ASSUMED: ${assumption}`)) return false;
+  const about = blocksOf(fresh).find(({ lines }) => lines.some((line) => line.includes(`ASSUMED: ${assumption}`)));
+  const own = about && blocksOf(users).find(({ head }) => head === about.head);
+  return own !== undefined && !own.lines.some((line) => line.includes('ASSUMED:'));
+}
+
 /** The words of a statement, without its comments. */
 function valuesOf({ lines }: Block): Set<string> {
   const text = lines.filter((line) => !line.startsWith('//')).join('\n');
