@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { AnalysisWait } from './analysis-wait.js';
+import { AnalysisWait, longAnalysis } from './analysis-wait.js';
 
 it.each([
   ['nothing is known', 0, undefined, 15],
@@ -19,12 +19,12 @@ it.each([
   expect(analysisWait.waitAt(5000)).toBe(wait);
 });
 
-it('an analysis is long if it takes longer than requests wait for one', () => {
+it('an analysis is long if it takes much longer than requests wait for one', () => {
   const analysisWait = new AnalysisWait(15);
   expect(analysisWait.isLong).toBe(false);
   for (const [took, isLong] of [
-    [16, true],
-    [15, false],
+    [longAnalysis + 1, true],
+    [longAnalysis, false],
   ] as const) {
     analysisWait.began(1000);
     analysisWait.analysed(1000 + took);

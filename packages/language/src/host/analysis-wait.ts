@@ -1,3 +1,6 @@
+/** An analysis that takes longer than this, in milliseconds, is that of a large topology. */
+export const longAnalysis = 150;
+
 /** Decides how long requests wait for the analysis of the newest text, based on how long it took before. */
 export class AnalysisWait {
   private last = 0;
@@ -22,9 +25,9 @@ export class AnalysisWait {
     this.since = undefined;
   }
 
-  /** Whether it usually takes longer than any request waits for it. */
+  /** Whether it usually takes so long that requests are answered without it; others are worth a moment's patience. */
   get isLong(): boolean {
-    return this.last > this.most;
+    return this.last > longAnalysis;
   }
 
   /** How long a request waits, in milliseconds; 0 if the analysis wouldn't be complete by then. */

@@ -103,9 +103,11 @@ export class Schedule {
   private textChanged(uri: string): void {
     this.changedAt = Date.now();
     this.postponement.changed(performance.now());
-    this.analysisWait.changed();
     this.restLater();
-    this.reading.waitNoLonger();
+    if (this.analysisWait.isLong) {
+      this.analysisWait.changed();
+      this.reading.waitNoLonger();
+    }
     this.working.changed(uri, this.epoch);
   }
 
@@ -284,6 +286,7 @@ export class Schedule {
     const { epoch } = this;
     this.timers.clear('analysis');
     this.postponement.started();
+    this.reservation.update([], false);
     this.analysisWait.began(performance.now());
     const analysed = analyst.analyse(epoch, this.host.texts.all(), this.reading.expected.take());
     giveWay(this.host.analysts());

@@ -1,6 +1,7 @@
 import { ReadPriority, type URI } from 'langium';
 import { addDocumentUpdateHandler, type DefaultSharedModuleContext } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
+import { longAnalysis } from '../host/analysis-wait.js';
 import { type AzrouteServices, createAzrouteServices } from '../module.js';
 import { builderOf } from '../workspace/document-builder.js';
 import { Escapes } from '../workspace/escapes.js';
@@ -37,7 +38,7 @@ interface PreparationParams {
 export interface AnalysisControl {
   /** Whether the analysis of a state is obsolete; called while it runs. */
   isSuperseded(epoch: number): boolean;
-  /** Called at the end of an analysis, before requests are answered from it. */
+  /** Called at the end of a long analysis, before requests are answered from it. */
   analysed?(): void;
   /** Releases unneeded memory; called when nothing has happened for a while. */
   rest(): void;
@@ -113,6 +114,7 @@ function analyseOnDemand(
   const builder = builderOf(shared.workspace.DocumentBuilder);
   updates.held = true;
   connection.onRequest('azroute/analyse', async ({ epoch, prepare }: AnalysisParams) => {
+    const began = performance.now();
     builder.superseded = () => control.isSuperseded(epoch);
     azroute.lsp.AwaitedRepairs.forget();
     await shared.workspace.WorkspaceManager.ready;
@@ -122,7 +124,7 @@ function analyseOnDemand(
     const find = (uri: URI) => shared.workspace.LangiumDocuments.getDocument(uri);
     await prepared.prepare(prepare, find, () => builder.superseded());
     if (builder.superseded()) return false;
-    control.analysed?.();
+    if (performance.now() - began > longAnalysis) control.analysed?.();
     return true;
   });
   azroute.lsp.AwaitedRepairs.prepare(
