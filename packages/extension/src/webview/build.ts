@@ -4,7 +4,7 @@ const svg = 'http://www.w3.org/2000/svg';
 const html = 'http://www.w3.org/1999/xhtml';
 
 /** The elements that are built: everything else of a tree is left out. */
-const svgTags = new Set(['svg', 'g', 'rect', 'path', 'circle', 'text', 'tspan', 'title']);
+const svgTags = new Set('svg g rect path circle text tspan title'.split(' '));
 const htmlTags = new Set(
   'a b blockquote br code em h1 h2 h3 h4 h5 h6 hr li ol p pre strong table tbody td th thead tr ul'.split(' '),
 );

@@ -1,4 +1,5 @@
 import { make } from './build.js';
+import { putAt } from './places.js';
 
 /** What a menu offers. */
 export type Offer = readonly [label: string, run: () => void];
@@ -29,9 +30,7 @@ export class Menu {
       }),
     );
     this.element.hidden = false;
-    const { offsetWidth, offsetHeight } = this.element;
-    this.element.style.left = `${Math.max(4, Math.min(at.x, innerWidth - offsetWidth - 4))}px`;
-    this.element.style.top = `${Math.max(4, Math.min(at.y, innerHeight - offsetHeight - 4))}px`;
+    putAt(this.element, at.x, at.y);
     this.items[0]?.focus();
   }
 

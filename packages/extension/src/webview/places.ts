@@ -50,3 +50,10 @@ function gap(from: DOMRect, to: DOMRect, dx: number, dy: number): number {
   if (dx !== 0) return dx > 0 ? to.left - from.right : from.left - to.right;
   return dy > 0 ? to.top - from.bottom : from.top - to.bottom;
 }
+
+/** Puts an element that floats over the page at a place of the window, or as near to it as it fits. */
+export function putAt({ style, offsetWidth, offsetHeight }: HTMLElement, x: number, y: number): void {
+  const within = (at: number, room: number) => `${Math.max(4, Math.min(at, room - 4))}px`;
+  style.left = within(x, innerWidth - offsetWidth);
+  style.top = within(y, innerHeight - offsetHeight);
+}

@@ -1,6 +1,7 @@
 import { build, make } from './build.js';
 import { tell } from './host.js';
 import type { Tree } from './messages.js';
+import { putAt } from './places.js';
 
 /** How long the pointer rests before the page of a box appears, and how long it may be beside it, in milliseconds. */
 const [rest, leave] = [400, 250];
@@ -56,11 +57,9 @@ export class Popup {
     }
     this.element.hidden = false;
     const box = this.wanted.getBoundingClientRect();
-    const { offsetWidth: width, offsetHeight: height } = this.element;
-    const below = box.bottom + 6 + height <= innerHeight;
-    const top = below ? box.bottom + 6 : Math.max(4, box.top - 6 - height);
-    this.element.style.left = `${Math.max(4, Math.min(box.left, innerWidth - width - 4))}px`;
-    this.element.style.top = `${Math.min(top, Math.max(4, innerHeight - height - 4))}px`;
+    const { offsetHeight: height } = this.element;
+    const below = box.bottom + 6;
+    putAt(this.element, box.left, below + height <= innerHeight ? below : box.top - 6 - height);
   }
 
   close(): void {

@@ -1,16 +1,18 @@
-import { button, make } from './build.js';
+import { make } from './build.js';
+import { Drag, moveTogether } from './drag.js';
 import { keep, kept, tell } from './host.js';
 import { Menu, type Offer } from './menu.js';
-import type { Controls, Form, Shown, ToView } from './messages.js';
+import type { Controls, Shown, ToView } from './messages.js';
 import { type BoxElement, neighbour } from './places.js';
 import { Popup } from './popup.js';
 import { rasterOf } from './raster.js';
 import { Scene } from './scene.js';
 import { Search } from './search.js';
+import { toolbarButtons, zoomStep } from './toolbar.js';
 import { spoken } from './way-table.js';
 
-/** How far a key moves the picture, in pixels, and how much one zooms. */
-const [panStep, zoomStep] = [60, 1.25];
+/** How far a key moves the picture, in pixels. */
+const panStep = 60;
 
 const directions: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -29,6 +31,7 @@ class View {
   private spokenLast = '';
   private readonly popup = new Popup();
   private readonly menu = new Menu();
+  private readonly drag = new Drag(() => this.keepPlace());
   private readonly hint = make('p', { class: 'hint', role: 'status', hidden: '' });
   private readonly live = make('div', { class: 'hidden', 'aria-live': 'polite' });
   private readonly main = make('main');
@@ -49,7 +52,7 @@ class View {
     this.main.addEventListener('pointerleave', () => this.popup.point(undefined));
     this.main.addEventListener('contextmenu', (event) => this.context(event));
     this.main.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
-    this.main.addEventListener('pointerdown', (event) => this.drag(event));
+    this.main.addEventListener('pointerdown', (event) => this.drag.start(event));
     this.main.addEventListener('focusin', ({ target }) => this.focused(target));
     this.main.addEventListener('scroll', () => this.popup.close(), { capture: true, passive: true });
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -79,7 +82,7 @@ class View {
     if (this.scenes.length !== pictures.length) {
       this.scenes = pictures.map(() => new Scene());
       this.main.replaceChildren(...this.scenes.map(({ element }) => element));
-      if (controls.isComparison) this.linkScrolling();
+      if (controls.isComparison) moveTogether(this.scenes.map(({ scroller }) => scroller));
     }
     const { zoom, left = 0, top = 0 } = kept();
     pictures.forEach((shown, i) => {
@@ -100,33 +103,12 @@ class View {
   }
 
   private fillToolbar(hasWay: boolean): void {
-    const { form, isUnfolded, isComparison } = this.controls;
-    const other: Form = form === 'tall' ? 'wide' : 'tall';
-    const zoom = [
-      button('−', 'Zoom out (-)', () => this.zoomBy(1 / zoomStep)),
-      button('+', 'Zoom in (+)', () => this.zoomBy(zoomStep)),
-      button('Fit', 'See all of it (0)', () => this.fit()),
-    ];
-    const own = [
-      button('Path…', 'Choose two ends, and see the way of their packets', () => tell({ kind: 'path' })),
-      ...(hasWay
-        ? [button('Leave path', 'Show the network without the path (Esc)', () => tell({ kind: 'leave' }))]
-        : []),
-      ...(isUnfolded ? [button('Fold', 'Draw equal networks as one again', () => tell({ kind: 'fold' }))] : []),
-      button(other === 'wide' ? 'Wide' : 'Tall', formTitles[other], () => tell({ kind: 'form', form: other })),
-      button('Arrange again', 'Find the best form and columns for this size. Edits keep them otherwise', () =>
-        tell({ kind: 'arrange' }),
-      ),
-      button('Export…', 'Save as SVG, PNG or for draw.io', () => tell({ kind: 'export' })),
-      button('Copy SVG', 'Copy as SVG', () => tell({ kind: 'copy' })),
-    ];
-    const comparison = [
-      button('Apply this repair', 'Make the change that is shown', () => tell({ kind: 'apply' })),
-      button(other === 'wide' ? 'Wide' : 'Tall', formTitles[other], () => tell({ kind: 'form', form: other })),
-    ];
+    const buttons = toolbarButtons(this.controls, hasWay, {
+      zoomBy: (by) => this.zoomBy(by),
+      fit: () => this.fit(),
+    });
     const label = document.activeElement?.textContent;
     const hadFocus = this.toolbar.contains(document.activeElement);
-    const buttons = [...zoom, ...(isComparison ? comparison : own)];
     this.toolbar.replaceChildren(...buttons);
     if (hadFocus) (buttons.find(({ textContent }) => textContent === label) ?? buttons[0])?.focus();
   }
@@ -172,7 +154,7 @@ class View {
     const box = boxAt(target);
     const id =
       box?.dataset.id ?? (target instanceof Element ? target.closest<SVGElement>('g.line')?.dataset.id : undefined);
-    if (id === undefined || this.wasDragged) return;
+    if (id === undefined || this.drag.hasMoved) return;
     this.popup.close();
     if (altKey && box) this.traceWith(box, id);
     else if (box && isFolded(box)) tell({ kind: 'unfold', id: unfoldId(box, id) });
@@ -185,8 +167,9 @@ class View {
     if (!from || from.id === id) {
       this.from = { id, name: nameOf(box) };
       box.classList.add('current');
-      this.live.textContent = `Packets from ${nameOf(box)}: choose where they go.`;
-      this.tellHint(`Packets from ${nameOf(box)}: choose where they go, with Alt and a click or in the menu of a box.`);
+      const what = `Packets from ${nameOf(box)}: choose where they go`;
+      this.live.textContent = `${what}.`;
+      this.tellHint(`${what}, with Alt and a click or in the menu of a box.`);
       return;
     }
     this.from = undefined;
@@ -281,30 +264,6 @@ class View {
     this.keepPlace();
   }
 
-  private wasDragged = false;
-
-  /** Moves the picture with the pointer, from any place of it. */
-  private drag(event: PointerEvent): void {
-    const scroller = event.target instanceof Element ? event.target.closest('.scroller') : null;
-    this.wasDragged = false;
-    if (!scroller || event.button !== 0 || event.pointerType === 'touch') return;
-    const [x, y, left, top] = [event.clientX, event.clientY, scroller.scrollLeft, scroller.scrollTop];
-    const stop = new AbortController();
-    const move = ({ clientX, clientY }: PointerEvent) => {
-      if (Math.abs(clientX - x) + Math.abs(clientY - y) > 4) this.wasDragged = true;
-      if (this.wasDragged) scroller.scrollTo(left + x - clientX, top + y - clientY);
-    };
-    addEventListener('pointermove', move, { signal: stop.signal });
-    addEventListener(
-      'pointerup',
-      () => {
-        stop.abort();
-        this.keepPlace();
-      },
-      { signal: stop.signal },
-    );
-  }
-
   private keepPlace(): void {
     const scene = this.scenes[0];
     if (!scene) return;
@@ -312,26 +271,10 @@ class View {
     keep({ zoom: scene.zoom, left, top });
   }
 
-  /** Two pictures of the same network are moved together. */
-  private linkScrolling(): void {
-    for (const { scroller } of this.scenes) {
-      scroller.addEventListener('scroll', () => {
-        for (const other of this.scenes) {
-          if (other.scroller !== scroller) other.scroller.scrollTo(scroller.scrollLeft, scroller.scrollTop);
-        }
-      });
-    }
-  }
-
   private sceneOf(box: Element): Scene | undefined {
     return this.scenes.find(({ element }) => element.contains(box));
   }
 }
-
-const formTitles: Readonly<Record<Form, string>> = {
-  wide: 'Draw sites at the left and spokes at the right',
-  tall: 'Draw sites above and spokes below',
-};
 
 function boxAt(target: EventTarget | null): BoxElement | undefined {
   const box = target instanceof Element ? target.closest<BoxElement>('g.box:not(.region)') : null;
