@@ -20,13 +20,15 @@ class SlowThread implements AnalysisThread {
   constructor(
     private readonly listener: ThreadListener,
     private readonly started: (at: number) => void,
+    private readonly answers: number,
   ) {}
 
   post(message: object): void {
     const { id, method, params } = message as Message;
     if (id === undefined || method === undefined) return;
     if (method !== 'azroute/analyse') {
-      this.after(method === 'initialize' ? 0 : answer, () => this.listener.message({ id, json: '{}' }));
+      const isOfText = method.startsWith('textDocument/');
+      this.after(isOfText ? this.answers : 0, () => this.listener.message({ id, json: isOfText ? 'null' : 'true' }));
       return;
     }
     this.started(performance.now());
@@ -54,16 +56,17 @@ class SlowThread implements AnalysisThread {
   }
 }
 
-it.each([
-  ['ten requests with each edit, which take longer than the time until the next edit', 10, 120],
-  ['eight requests with each edit', 8, 150],
-  ['a request with each edit', 1, 30],
-])('with %s, analyses begin all the same', async (_, requests, every) => {
+/** A server with two slow threads that knows a text, and what it has done; with how long an answer of each takes. */
+async function started(answers: readonly number[] = [answer, answer]) {
   const starts: number[] = [];
-  const sent: Message[] = [];
+  const answered = new Map<unknown, number>();
+  let threads = 0;
   const host = new LanguageServerHost(
-    { send: ({ parts }) => void sent.push(JSON.parse(parts.join('')) as Message), exit: () => {} },
-    (listener) => new SlowThread(listener, (at) => starts.push(at)),
+    {
+      send: ({ parts }) => void answered.set((JSON.parse(parts.join('')) as Message).id, performance.now()),
+      exit: () => {},
+    },
+    (listener) => new SlowThread(listener, (at) => starts.push(at), answers[threads++] ?? answer),
     defaultTimes,
   );
   host.receive({ id: 'i', method: 'initialize', params: {} });
@@ -72,15 +75,43 @@ it.each([
   const textDocument = { uri, languageId: 'azroute', version: 1, text: '' };
   host.receive({ method: 'textDocument/didOpen', params: { textDocument } });
   await vi.advanceTimersByTimeAsync(3_000);
+  const change = (version: number) => {
+    const params = { textDocument: { uri, version }, contentChanges: [{ text: `// ${version}` }] };
+    host.receive({ method: 'textDocument/didChange', params });
+  };
+  const ask = (id: number) => {
+    const params = { textDocument: { uri }, position: { line: 0, character: 0 } };
+    host.receive({ id, method: 'textDocument/definition', params });
+  };
+  return { host, starts, answered, change, ask };
+}
 
+it('once an analysis has begun, the thread that was reserved for it answers again', async () => {
+  const { host, starts, answered, change, ask } = await started([100, 25]);
+  change(2);
+  ask(0);
+  await vi.advanceTimersByTimeAsync(40);
+  ask(1);
+  // Each has one request when the analysis is due. The first one is reserved, but the second one is free before.
+  await vi.advanceTimersByTimeAsync(70);
+  const now = performance.now();
+  expect(starts.at(-1)).toBe(now - 110 + 40 + 25);
+  ask(2);
+  await vi.advanceTimersByTimeAsync(400);
+  expect(answered.get(2)).toBe(now + 100);
+  host.dispose();
+});
+
+it.each([
+  ['ten requests with each edit, which take longer than the time until the next edit', 10, 120],
+  ['eight requests with each edit', 8, 150],
+  ['a request with each edit', 1, 30],
+])('with %s, analyses begin all the same', async (_, requests, every) => {
+  const { host, starts, change, ask } = await started();
   const from = performance.now();
   for (let version = 2; performance.now() < from + 3_000; version++) {
-    const change = { textDocument: { uri, version }, contentChanges: [{ text: `// ${version}` }] };
-    host.receive({ method: 'textDocument/didChange', params: change });
-    for (let i = 0; i < requests; i++) {
-      const params = { textDocument: { uri }, position: { line: 0, character: 0 } };
-      host.receive({ id: version * 100 + i, method: 'textDocument/definition', params });
-    }
+    change(version);
+    for (let i = 0; i < requests; i++) ask(version * 100 + i);
     await vi.advanceTimersByTimeAsync(every);
   }
   const waits = starts.filter((at) => at >= from).map((at, i, all) => at - (all[i - 1] ?? from));

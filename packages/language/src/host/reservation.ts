@@ -1,8 +1,8 @@
 import type { Analyst } from './analyst.js';
 
 /**
- * The analyst that gets no more requests about an older state, because an analysis is due: otherwise, while a client asks
- * faster than answers are computed, none would ever be free for it.
+ * The analyst that gets no more requests about an older state, because an analysis is due and none is free: while a client
+ * asks faster than answers are computed, none would ever be.
  */
 export class Reservation {
   private reserved: Analyst | undefined;
@@ -11,12 +11,17 @@ export class Reservation {
     return this.reserved;
   }
 
-  /** Takes the analyst that will be free first, as long as an analysis is due and another one can answer. */
-  update(analysts: readonly Analyst[], isDue: boolean): void {
+  /** Reserves the analyst that will be free first, if another one can answer meanwhile. */
+  make(analysts: readonly Analyst[]): void {
     const ready = analysts.filter(({ job, epoch }) => job === undefined && epoch >= 0);
-    if (!isDue || ready.length < 2) this.reserved = undefined;
+    if (ready.length < 2) this.end();
     else if (!this.reserved || !ready.includes(this.reserved)) {
       this.reserved = ready.reduce((a, b) => (a.reading <= b.reading ? a : b));
     }
+  }
+
+  /** The analysis has begun, or will never. */
+  end(): void {
+    this.reserved = undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { AnalysisWait } from './analysis-wait.js';
 import type { Analyst } from './analyst.js';
+import { analysing, isDispensable, workingAnalyst } from './analysts.js';
 import type { ClientRequest } from './client-request.js';
 import { Deadlines } from './deadlines.js';
 import { Failures } from './failures.js';
@@ -117,18 +118,14 @@ export class Schedule {
    * none.
    */
   private supersedeAnalyses(isText: boolean): void {
-    for (const analyst of this.analysing()) {
+    for (const analyst of analysing(this.host.analysts())) {
       // An analyst that only catches up with the other one finds nothing new.
       if (this.host.analysts().some(({ epoch }) => epoch >= analyst.analysing)) analyst.supersede(this.epoch);
     }
-    if (!isText || this.analysing().length === 0 || this.timers.has('supersede')) return;
+    if (!isText || analysing(this.host.analysts()).length === 0 || this.timers.has('supersede')) return;
     this.timers.after('supersede', mostAge, () => {
-      for (const analyst of this.analysing()) analyst.supersede(this.epoch);
+      for (const analyst of analysing(this.host.analysts())) analyst.supersede(this.epoch);
     });
-  }
-
-  private analysing(): readonly Analyst[] {
-    return this.host.analysts().filter(({ job }) => job === 'analysis');
   }
 
   /** Handles a request of the client. */
@@ -200,10 +197,9 @@ export class Schedule {
   /** Starts whatever can be done now. Called whenever something has ended or arrived. */
   next(): void {
     if (!this.started) return;
-    this.reserve();
     this.reading.next();
     const analysts = this.host.analysts();
-    if (this.workingAnalyst() === undefined) this.giveWork(analysts);
+    if (workingAnalyst(analysts) === undefined) this.giveWork(analysts);
     else if (analysts.some(({ job }) => job === 'analysis')) this.giveShort(analysts);
     this.settle();
     if (!this.memory.isPlanned) this.restLater();
@@ -221,22 +217,18 @@ export class Schedule {
     const current = free.filter(({ epoch }) => epoch === this.epoch);
     const [request] = this.working.open;
     const best = this.preparation.best(current);
-    if (this.abandoned === this.epoch) return;
-    if (!this.isAnalysed()) {
-      const able = free.filter((analyst) => !this.failures.isLikely || this.isDispensable(analyst));
-      const behind = able.reduce<Analyst | undefined>((a, b) => (a && a.epoch <= b.epoch ? a : b), undefined);
-      if (behind && !this.readsFirst()) this.analyse(behind);
-    } else if (request && best) {
-      this.working.give(best, request);
-    } else if (free.length > current.length && !this.failures.areTooMany(this.epoch)) {
-      this.catchUp();
-    }
+    if (this.abandoned === this.epoch) this.reservation.end();
+    else if (!this.isAnalysed()) this.giveAnalysis(analysts, free);
+    else if (request && best) this.working.give(best, request);
+    else if (free.length > current.length && !this.failures.areTooMany(this.epoch)) this.catchUp();
   }
 
-  /** Keeps an analyst free for an analysis that is due. */
-  private reserve(): void {
-    const isDue = !this.isAnalysed() && this.abandoned !== this.epoch && !this.workingAnalyst() && !this.readsFirst();
-    this.reservation.update(this.host.analysts(), isDue);
+  private giveAnalysis(analysts: readonly Analyst[], free: readonly Analyst[]): void {
+    if (this.readsFirst()) return;
+    const able = free.filter((analyst) => !this.failures.isLikely || isDispensable(analysts, analyst));
+    const behind = able.reduce<Analyst | undefined>((a, b) => (a && a.epoch <= b.epoch ? a : b), undefined);
+    if (behind) this.analyse(behind);
+    else this.reservation.make(analysts);
   }
 
   /** Whether the analysis of the newest state waits for a moment, so that requests are answered first. */
@@ -259,22 +251,12 @@ export class Schedule {
     return this.host.analysts().some(({ epoch }) => epoch === this.epoch);
   }
 
-  /** Whether requests that only read could still be answered if this analyst ended. */
-  private isDispensable(analyst: Analyst): boolean {
-    return analyst.epoch < 0 || this.host.analysts().some((other) => other !== analyst && other.epoch >= 0);
-  }
-
-  /** The analyst that is busy, so that the other one must stay free for reading. */
-  private workingAnalyst(): Analyst | undefined {
-    return this.host.analysts().find(({ job }) => job !== undefined && job !== 'greeting');
-  }
-
   /** Has an analyst that is behind analyze the newest state when nothing else happens for a while. */
   private catchUp(): void {
     const isFirst = this.host.analysts().some(({ epoch }) => epoch < 0);
     const quiet = isFirst ? 0 : Math.max(0, this.changedAt + this.host.times.catchUpAfter - Date.now());
     this.timers.after('catch-up', quiet, () => {
-      if (this.workingAnalyst()) return;
+      if (workingAnalyst(this.host.analysts())) return;
       const behind = this.host
         .analysts()
         .find(({ job, reading, epoch }) => job === undefined && reading === 0 && epoch !== this.epoch);
@@ -286,7 +268,7 @@ export class Schedule {
     const { epoch } = this;
     this.timers.clear('analysis');
     this.postponement.started();
-    this.reservation.update([], false);
+    this.reservation.end();
     this.analysisWait.began(performance.now());
     const analysed = analyst.analyse(epoch, this.host.texts.all(), this.reading.expected.take());
     giveWay(this.host.analysts());
