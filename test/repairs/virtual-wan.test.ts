@@ -49,6 +49,14 @@ test.each(Object.entries(offers))('%s', async (file, titles) => {
   expect(found, [...offered].join('\n')).toEqual(titles);
 });
 
+const vnet = (name: string, number: number) => `vnet ${name} {
+  address 10.${number}.0.0/24
+  subnet s 10.${number}.0.0/26 {
+    nic vm${name} 10.${number}.0.4
+  }
+}
+`;
+
 /** A VNet beside a hub that has a firewall and another VNet. */
 const apart = `virtualWan w
 virtualHub hub1 {
@@ -56,19 +64,7 @@ virtualHub hub1 {
   address 10.100.0.0/23
   firewall azfw
 }
-vnet a {
-  address 10.1.0.0/24
-  subnet s 10.1.0.0/26 {
-    nic vma 10.1.0.4
-  }
-}
-vnet b {
-  address 10.2.0.0/24
-  subnet s 10.2.0.0/26 {
-    nic vmb 10.2.0.4
-  }
-}
-connection hub1 <-> b
+${vnet('a', 1)}${vnet('b', 2)}connection hub1 <-> b
 expect a.vma -> b.vmb
 expect a.vma -> internet via azfw
 `;
@@ -85,25 +81,7 @@ virtualHub hub2 {
   location northeurope
   address 10.110.0.0/23
 }
-vnet a {
-  address 10.1.0.0/24
-  subnet s 10.1.0.0/26 {
-    nic vma 10.1.0.4
-  }
-}
-vnet b {
-  address 10.2.0.0/24
-  subnet s 10.2.0.0/26 {
-    nic vmb 10.2.0.4
-  }
-}
-vnet c {
-  address 10.3.0.0/24
-  subnet s 10.3.0.0/26 {
-    nic vmc 10.3.0.4
-  }
-}
-connection hub1 <-> a
+${vnet('a', 1)}${vnet('b', 2)}${vnet('c', 3)}connection hub1 <-> a
 connection hub1 [propagatedRouteTables noneRouteTable] <-> b
 connection hub2 <-> c
 expect vma <-> vmb

@@ -10,7 +10,7 @@ import {
 } from './model.js';
 
 /** A way to a prefix that a table of a hub may choose. */
-interface Way {
+export interface Way {
   readonly prefix: string;
   readonly by: 'static' | 'vnet' | 'peer' | 'vpn' | 'expressRoute';
   readonly isRemote: boolean;
@@ -35,7 +35,7 @@ interface Connected {
   readonly space: readonly string[];
 }
 
-const everywhere = '0.0.0.0/0';
+export const everywhere = '0.0.0.0/0';
 const local = (prefix: string, by: Way['by'], path: readonly number[], hop: string): Way => ({
   prefix,
   by,
@@ -46,10 +46,7 @@ const local = (prefix: string, by: Way['by'], path: readonly number[], hop: stri
 
 /** The tables of all hubs of a WAN as section 16 of the rulebook computes them; by `hub.table` and `hub.firewall`. */
 export function naiveTables(wan: Wan): Map<string, Row[]> {
-  const connected = [
-    ...wan.spokes.map((spoke) => ofSpoke(wan, spoke)),
-    ...wan.branches.map((branch) => ofBranch(wan, branch)),
-  ];
+  const connected = connectedTo(wan);
   const tables = new Map<string, Row[]>();
   wan.hubs.forEach((hub, i) => {
     for (const name of ['defaultRouteTable', ...hub.tables.map((table) => table.name)]) {
@@ -64,8 +61,13 @@ export function naiveTables(wan: Wan): Map<string, Row[]> {
   return tables;
 }
 
-/** W061–W077: what can come into a table of a hub from connections that propagate to it. */
-function waysInto(wan: Wan, connected: readonly Connected[], at: number, reaches: (one: Connected) => boolean): Way[] {
+/** W006, W007, W056, W101, W114: what can come into a table of a hub from connections that propagate to it. */
+export function waysInto(
+  wan: Wan,
+  connected: readonly Connected[],
+  at: number,
+  reaches: (one: Connected) => boolean,
+): Way[] {
   const ways = connected
     .filter((one) => one.hub === at && reaches(one))
     .flatMap(({ ways: all, space }) =>
@@ -82,6 +84,11 @@ function waysInto(wan: Wan, connected: readonly Connected[], at: number, reaches
     }
   });
   return ways;
+}
+
+/** All connections of a WAN. */
+export function connectedTo(wan: Wan): Connected[] {
+  return [...wan.spokes.map((spoke) => ofSpoke(wan, spoke)), ...wan.branches.map((branch) => ofBranch(wan, branch))];
 }
 
 function ofSpoke(wan: Wan, spoke: WanSpoke): Connected {
@@ -127,7 +134,7 @@ function targetsOf(wan: Wan, at: number, { tables, labels }: WanRouting): Set<st
 }
 
 /** W026, W085, W087: the static routes of a table, and the Internet policy. */
-function staticsOf(wan: Wan, hub: WanHub, table: string): Way[] {
+export function staticsOf(wan: Wan, hub: WanHub, table: string): Way[] {
   const at = wan.hubs.indexOf(hub);
   const written =
     table === 'defaultRouteTable' ? hub.defaultStatics : hub.tables.find(({ name }) => name === table)?.statics;
@@ -180,14 +187,15 @@ function best(hub: WanHub, ways: readonly Way[]): Row[] {
   });
 }
 
-function grouped(ways: readonly Way[]): Map<string, Way[]> {
+/** Ways by their prefix. */
+export function grouped(ways: readonly Way[]): Map<string, Way[]> {
   const groups = new Map<string, Way[]>();
   for (const way of ways) groups.set(way.prefix, [...(groups.get(way.prefix) ?? []), way]);
   return groups;
 }
 
 /** W050–W055: the best ways to one prefix, step by step. */
-function bestOf({ preference }: WanHub, ways: readonly Way[]): Way[] {
+export function bestOf({ preference }: WanHub, ways: readonly Way[]): Way[] {
   let left = [...ways];
   const keep = (isBetter: (way: Way) => boolean) => {
     const better = left.filter(isBetter);
@@ -252,52 +260,4 @@ function bitsOf(prefix: string): [string, number] {
   const [at = '', length] = prefix.split('/');
   const bits = at.split('.').map((part) => Number(part).toString(2).padStart(8, '0'));
   return [bits.join(''), Number(length)];
-}
-
-/** What is told to BGP peers and branches, as prefix and paths: a line for each that one learns (W061, W112). */
-export interface Told {
-  readonly prefix: string;
-  readonly paths: readonly string[];
-  /** Whether its own route is as good: a router announces one of them, and nothing says which. */
-  readonly isOptional: boolean;
-}
-
-/** What the NVA of a spoke learns from the hub; without the default route, of which no rule says whether it is told. */
-export function toldToPeer(wan: Wan, spoke: WanSpoke): Told[] {
-  return told(wan, spoke.hub, ({ hop }) => !hop.startsWith(`peer ${spoke.name}-app `)).filter(
-    ({ prefix }) => prefix !== everywhere,
-  );
-}
-
-/** What a branch learns by BGP from its gateway (W030, W061, W068, W103). */
-export function toldToBranch(wan: Wan, branch: WanBranch): Told[] {
-  const isOwn = ({ prefix, path, hop }: Way) =>
-    branch.prefixes.includes(prefix) &&
-    (branch.by === 'expressRoute' ? hop === `expressRoute c-${branch.name}` : path.join() === String(branch.asn));
-  const isTold = (way: Way) => !isOwn(way) && (branch.by !== 'expressRoute' || way.by !== 'expressRoute');
-  return told(wan, branch.hub, isTold).filter(
-    ({ prefix }) => prefix !== everywhere || branch.routing.enableInternetSecurity === true,
-  );
-}
-
-/** The hub's prefix, and the best ways of its default table, as if no policy replaced them (W091). */
-function told(wan: Wan, at: number, isTold: (way: Way) => boolean): Told[] {
-  const hub = wan.hubs[at];
-  if (!hub) return [];
-  const connected = [
-    ...wan.spokes.map((spoke) => ofSpoke(wan, spoke)),
-    ...wan.branches.map((branch) => ofBranch(wan, branch)),
-  ];
-  const id = `${hub.name}.defaultRouteTable`;
-  const ways = [
-    ...waysInto(wan, connected, at, ({ targets }) => targets.has(id)),
-    ...staticsOf(wan, hub, 'defaultRouteTable'),
-  ];
-  const rows = [...grouped(ways)].flatMap(([prefix, group]) => {
-    const all = bestOf(hub, group);
-    const chosen = all.filter(isTold);
-    const paths = [...new Set(chosen.map(({ path }) => [65515, ...path].join('-')))];
-    return paths.length > 0 ? [{ prefix, paths, isOptional: chosen.length < all.length }] : [];
-  });
-  return [{ prefix: hub.prefix, paths: ['65515'], isOptional: false }, ...rows];
 }

@@ -6,10 +6,11 @@ import type { AzrouteFile } from '../../../packages/language/src/generated/ast.j
 import { createAzrouteServices } from '../../../packages/language/src/module.js';
 import { LazyView } from '../../../packages/language/src/topology/view.js';
 import { numRuns, runsFrom, timeout } from '../check.js';
-import type { Wan, WanRouting, WanSpoke } from './model.js';
-import { naiveNicRows, naiveTables, toldToBranch, toldToPeer } from './naive.js';
+import type { Wan, WanHub, WanRouting, WanSpoke } from './model.js';
+import { naiveNicRows, naiveTables } from './naive.js';
 import { wans } from './random.js';
 import { accompaniedText, declarationsOf, textOf } from './text.js';
+import { toldToBranch, toldToPeer } from './told.js';
 
 const destinations = ['10.1.0.4', '10.2.0.10', '10.60.1.1', '192.168.1.1', '172.30.1.1', '10.201.0.132', '8.8.8.8'].map(
   address,
@@ -185,7 +186,7 @@ test('every trace through hubs ends', { timeout }, () => {
   );
 });
 
-test('after a change of connections, what is reused gives what is computed from scratch', { timeout }, () => {
+test('after a change of connections and hubs, what is reused gives what is computed from scratch', { timeout }, () => {
   const changed = wans.chain((wan) =>
     fc.record({
       before: fc.constant(wan),
@@ -193,6 +194,7 @@ test('after a change of connections, what is reused gives what is computed from 
         ...wan,
         spokes: wan.spokes.map((spoke, i) => (which.includes(i) ? otherwise(spoke) : spoke)),
         branches: wan.branches.map((branch) => ({ ...branch, routing: elsewhere(branch.routing) })),
+        hubs: wan.hubs.map((hub, i) => (which.includes(i) ? changedHub(hub) : hub)),
       })),
     }),
   );
@@ -212,6 +214,19 @@ test('after a change of connections, what is reused gives what is computed from 
 function elsewhere(routing: WanRouting): WanRouting {
   const isDefault = routing.tables.length === 0 && routing.labels.length === 0;
   return { ...routing, tables: [], labels: isDefault ? ['nowhere'] : [] };
+}
+
+/** A hub that prefers other paths, and has its static routes in the other order of tables. */
+function changedHub(hub: WanHub): WanHub {
+  const preference = hub.preference === 'ASPath' ? 'VpnGateway' : 'ASPath';
+  const [first, ...others] = hub.tables;
+  if (hub.policies.length > 0 || !first) return { ...hub, preference };
+  return {
+    ...hub,
+    preference,
+    defaultStatics: first.statics,
+    tables: [{ ...first, statics: hub.defaultStatics }, ...others],
+  };
 }
 
 /** A spoke whose connection says something else. */

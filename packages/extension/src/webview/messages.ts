@@ -8,7 +8,7 @@ export interface Tree {
 }
 
 /** Wide: sites at the left, spokes at the right. Tall: sites above, spokes below. */
-export type Form = 'wide' | 'tall';
+type Form = 'wide' | 'tall';
 
 /** What becomes of packets, as a table. */
 export interface WayTable {

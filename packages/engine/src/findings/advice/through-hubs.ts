@@ -86,13 +86,7 @@ function withoutPropagation(network: Network, { subnet }: Place): Cures | undefi
 function toOutside(network: Network, hub: VirtualHub, { label, vnet }: Place): Cures | undefined {
   if (!vnet) return undefined;
   const spoke = connectedNeighbour(network, vnet);
-  if (!spoke) {
-    return {
-      why: `${vnet.label} is not connected to a virtual hub.`,
-      text: `Connect ${vnet.label} to ${hub.label}.`,
-      steps: [],
-    };
-  }
+  if (!spoke) return unconnected(vnet, hub);
   const connection = network.hubConnectionOf(spoke.id)?.label ?? '';
   return {
     why: `${vnet.label} is not connected to a virtual hub but only peered with ${spoke.label}, so no hub has a route to ${label}.`,
@@ -104,16 +98,18 @@ function toOutside(network: Network, hub: VirtualHub, { label, vnet }: Place): C
 function fromOutside(network: Network, hub: VirtualHub, { vnet, subnet }: Place, to: Place): Cures | undefined {
   if (!vnet) return undefined;
   const spoke = connectedNeighbour(network, vnet);
-  if (!spoke) {
-    return {
-      why: `${vnet.label} is not connected to a virtual hub.`,
-      text: `Connect ${vnet.label} to ${hub.label}.`,
-      steps: [],
-    };
-  }
+  if (!spoke) return unconnected(vnet, hub);
   return {
     why: `${vnet.label} is not connected to a virtual hub but only peered with ${spoke.label}, and peering brings no routes of the hub.`,
     text: `Give ${subnet?.label ?? vnet.label} a user-defined route for ${to.label} to an NVA in ${spoke.label}, or connect ${vnet.label} to ${hub.label}.`,
+    steps: [],
+  };
+}
+
+function unconnected(vnet: Vnet, hub: VirtualHub): Cures {
+  return {
+    why: `${vnet.label} is not connected to a virtual hub.`,
+    text: `Connect ${vnet.label} to ${hub.label}.`,
     steps: [],
   };
 }
