@@ -131,6 +131,26 @@ describe('a folder in an event of the client', () => {
     expect(await shown(client)).toEqual({});
   });
 
+  it.each<readonly [what: string, before: () => void, types: readonly FileChangeType[]]>([
+    ['is deleted', () => {}, [Deleted]],
+    ['is gone when its creation is reported', () => {}, [Created]],
+    ['is gone when a change is reported', () => {}, [Changed]],
+    ['was imported as a file before', () => files.file('main.azroute', 'import "parts"\n'), [Deleted, Created]],
+  ])('does not take an open file along if it %s', async (_what, before, types) => {
+    files.file('main.azroute', vnet('main'));
+    before();
+    const client = await start();
+    await open(client, 'main.azroute');
+    await client.open(uri('parts/deep/a.azroute'), unknown);
+    await client.settled();
+    for (const type of types) await client.watched(uri('parts'), type);
+    await client.watched(uri('parts/deep'), types[0]!);
+    await client.settled();
+    const at = { textDocument: { uri: uri('parts/deep/a.azroute') }, position: { line: 0, character: 5 } };
+    expect(JSON.stringify(await client.request('textDocument/hover', at))).toContain('10.0.0.0/16');
+    expect((await shown(client))['parts/deep/a.azroute']).toEqual(['AZR002']);
+  });
+
   it.each(['node_modules', 'out', '.git'])('is ignored if it is %s', async (name) => {
     files.file('main.azroute', vnet('main'));
     const client = await start();
