@@ -163,6 +163,29 @@ describe('a folder in an event of the client', () => {
   });
 });
 
+it('a link and what it imports are forgotten when nothing imports it any more; a file stays', async () => {
+  files.file('elsewhere/deep.txt', '');
+  files.file('target.azroute', `import "deep.azroute"\n${unknown}`);
+  files.file('deep.azroute', vnet('deep'));
+  files.file('file.azroute', vnet('file'));
+  files.link('link.azroute', 'target.azroute');
+  const client = await TestClient.start(
+    {},
+    {
+      fileSystem: { fileSystemProvider: () => new RealFileSystem() },
+      workspaceFolders: [{ uri: pathToFileURL(files.path('elsewhere')).href, name: 'elsewhere' }],
+    },
+  );
+  files.link('elsewhere/link.azroute', files.path('target.azroute'));
+  files.file('elsewhere/deep.azroute', 'nonsense\n');
+  const main = uri('elsewhere/main.azroute');
+  await client.open(main, 'import "link.azroute"\n');
+  await client.watched(uri('elsewhere/deep.azroute'), Created);
+  expect(Object.keys(await shown(client))).toEqual(['elsewhere/deep.azroute', 'elsewhere/link.azroute']);
+  await client.change(main, vnet('main'));
+  expect(Object.keys(await shown(client))).toEqual(['elsewhere/deep.azroute']);
+});
+
 describe('a configuration', () => {
   it('that is open as a topology keeps its diagnostics when its file is deleted', async () => {
     files.file('parts/azroute.json', '{ "noneRoutes": 7 }');
