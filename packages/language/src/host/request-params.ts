@@ -1,6 +1,7 @@
+import { isObject, isOptionalText } from '../diagram-values.js';
 import { detailsKinds, detailsRequest, diagramRequests, drawTextRequest } from '../protocol.js';
 import { isUsable } from './canonical-uri.js';
-import { isObject, isOptionalText, missingInDiagram } from './diagram-params.js';
+import { missingInDiagram } from './diagram-params.js';
 import { type Answer, codes, nothing, refusal } from './messages.js';
 
 /** The requests that the host sends to its threads, which are no business of a client. */
