@@ -121,15 +121,22 @@ const shows: Readonly<Record<string, string>> = {
   'microsoft.network/privateendpoints': 'az network private-endpoint show',
   'microsoft.network/loadbalancers': 'az network lb show',
   'microsoft.network/azurefirewalls': 'az network firewall show',
+  'microsoft.network/virtualwans': 'az network vwan show',
+  'microsoft.network/vpngateways': 'az network vpn-gateway show',
+  'microsoft.network/vpnsites': 'az network vpn-site show',
+  'microsoft.network/expressroutegateways': 'az network express-route gateway show',
+  'microsoft.network/p2svpngateways': 'az network p2s-vpn-gateway show',
 };
 
-/** The command that answers what a resource is; undefined if there is none for its type. */
-export function showCommand(of: {
-  readonly type: string;
+/** What commands need to find a resource. */
+export interface ResourceName {
   readonly group: string;
   readonly name: string;
   readonly subscription: string;
-}): string | undefined {
+}
+
+/** The command that answers what a resource is; undefined if there is none for its type. */
+export function showCommand(of: ResourceName & { readonly type: string }): string | undefined {
   const command = shows[of.type];
   if (command === undefined) return undefined;
   return commandText(command, { '-g': of.group, '-n': of.name, '--subscription': of.subscription });
