@@ -1,7 +1,7 @@
 import { childOf, childrenOf, type Fields, flagOf, idOf, textOf, textsOf } from '../azure/fields.js';
 import { readId } from '../azure/ids.js';
 import type { Resource } from '../azure/resources.js';
-import { addressIn, type Estate, leftOut, missing, prefixesIn, shortId } from './estate.js';
+import { addressIn, type Estate, leftOut, missing, prefixesIn } from './estate.js';
 import { isOfVirtualHub, stubOf } from './networks.js';
 import { openRouting, routingOf } from './routing-configuration.js';
 import type { ConnectionRoute, HubConnection, Network, Remark, VirtualHub } from './things.js';
@@ -75,11 +75,8 @@ function readManagedPeerings(estate: Estate, network: Network): void {
     network.remarks.push({ kind: 'MISSING', text, id: network.id, answer });
     return;
   }
-  const text = `routing configuration of the connection of ${network.name} with ${hub.name}, which is known from the peering with ${shortId(remote)} only.`;
-  const remark = {
-    ...missing(`${hub.id}/hubVirtualNetworkConnections`, text),
-    answer: hubCommand('connection list', hub),
-  };
+  const text = `routing configuration of the connection of ${network.name} with ${hub.name}, which only the peering of ${network.name} shows.`;
+  const remark = { ...missing(network.id, text), answer: hubCommand('connection list', hub) };
   estate.hubConnections.push({
     key: `${network.key}/hub`,
     hub,

@@ -40,7 +40,9 @@ function readPolicy(estate: Estate, hub: VirtualHub, fields: Fields, id: string)
 
 function addPolicy(hub: VirtualHub, destination: 'PrivateTraffic' | 'Internet', nextHop: Firewall): boolean {
   if (hub.routingIntent.some((known) => known.destination === destination)) return false;
-  hub.routingIntent.push({ destination, nextHop });
+  const policy = { destination, nextHop };
+  if (destination === 'PrivateTraffic') hub.routingIntent.unshift(policy);
+  else hub.routingIntent.push(policy);
   return true;
 }
 

@@ -379,7 +379,7 @@ describe('what is missing of a virtual WAN', () => {
       ],
       [
         'route tables and routing intent of the virtual hub h1: the files contain none of them.',
-        'routing configuration of the connection of spoke with h1, which is known from the peering with RG_h1_0a/HV_h1_0a only.',
+        'routing configuration of the connection of spoke with h1, which only the peering of spoke shows.',
       ],
     ],
     [

@@ -21,7 +21,15 @@ const lists = [
   'firewall',
   'express-route',
   'routeserver',
+  'vwan',
+  'vhub',
+  'vpn-gateway',
+  'vpn-site',
+  'p2s-vpn-gateway',
+  'express-route gateway',
 ];
+/** What a virtual hub lists; Resource Graph has only the last of them. */
+const hubLists = ['connection', 'route-table', 'routing-intent', 'bgpconnection'];
 /** What wants a resource group. */
 const groupLists = ['vnet-gateway', 'local-gateway', 'vpn-connection'];
 
@@ -60,7 +68,7 @@ const groups: Readonly<Record<Shell, readonly [string, string]>> = {
 /** The commands that export everything, with comments, for a shell. */
 export function exportCommands(shell: Shell): readonly string[] {
   const save = saved[shell];
-  const folder = shell === 'bash' ? 'mkdir -p lists routes' : 'New-Item -ItemType Directory -Force lists, routes';
+  const folder = shell === 'bash' ? 'mkdir -p lists hubs routes' : 'New-Item -ItemType Directory -Force lists, hubs, routes';
   // PowerShell does not expand patterns for programs.
   const network = shell === 'bash' ? 'network-*.json' : '(Get-Item network-*.json)';
   const [each, end] = groups[shell];
@@ -70,7 +78,7 @@ export function exportCommands(shell: Shell): readonly string[] {
     '',
     '# Without Resource Graph, for each subscription:',
     folder,
-    ...lists.map((list) => save(`az network ${list} list -o json`, `lists/${list}.json`)),
+    ...lists.map((list) => save(`az network ${list} list -o json`, `lists/${list.replace(' ', '-')}.json`)),
     each,
     ...groupLists.map(
       (list) =>
@@ -82,6 +90,12 @@ export function exportCommands(shell: Shell): readonly string[] {
       'az network routeserver peering list -g GROUP --routeserver NAME -o json',
       'lists/routeserver-peering.NAME.json',
     ),
+    '',
+    '# For each virtual hub, with or without Resource Graph (extension virtual-wan of the Azure CLI):',
+    ...hubLists.map((list) => {
+      const option = list === 'routing-intent' ? '--vhub' : '--vhub-name';
+      return save(`az network vhub ${list} list -g GROUP ${option} NAME -o json`, `hubs/${list}.NAME.json`);
+    }),
     '',
     '# What Azure learned by BGP, for each peer of a Route Server, each VPN gateway and each circuit:',
     save(
@@ -102,8 +116,8 @@ export function exportCommands(shell: Shell): readonly string[] {
     '# What proves the import: the effective routes of NICs of running machines.',
     save('az network nic show-effective-route-table -g GROUP -n NIC -o json', 'routes/VNET.NIC.json'),
     '',
-    '# Import what there is; without Resource Graph, the folder lists, and without routes, not the folder routes.',
-    `azroute import ${network} --routes routes --to net`,
+    '# Import what there is; without Resource Graph, the folder lists, without hubs, not the folder hubs, and so on.',
+    `azroute import ${network} hubs --routes routes --to net`,
   ];
 }
 
