@@ -26,7 +26,8 @@ function networkOf(estate: Estate, hub: VirtualHub, { fields, id, name }: Resour
   }
   const known = estate.networks.get(networkId.key);
   if (known) return known;
-  const stub = stubOf(networkId, [], `the connection ${name} of the virtual hub ${hub.name}`);
+  const space = textsOf(childOf(estate.seen.get(networkId.id)?.fields, 'addressspace'), 'addressprefixes');
+  const stub = stubOf(networkId, space, `the connection ${name} of the virtual hub ${hub.name}`);
   estate.networks.set(stub.key, stub);
   return stub;
 }

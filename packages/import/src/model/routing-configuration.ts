@@ -1,7 +1,9 @@
 import { childOf, childrenOf, type Fields, flagOf, idOf, textOf, textsOf } from '../azure/fields.js';
 import { type Estate, has, leftOut, missing, shortId } from './estate.js';
 import type { HubRouteTable, Remark, RoutingConfiguration, VirtualHub } from './things.js';
-import { defaultLabel, hubCommand, isDefault, tableOf } from './virtual-hubs.js';
+import { defaultLabel, hubCommand, isDefault, isNone, tableOf } from './virtual-hubs.js';
+
+const noneLabel = 'none';
 
 /** The routing configuration of a connection of which nothing is known: Azure's default. */
 export const openRouting: RoutingConfiguration = {
@@ -44,16 +46,31 @@ export function routingOf(estate: Estate, hub: VirtualHub, fields: Fields, owner
   const internet = flagOf(fields, 'enableinternetsecurity');
   return {
     associated: associated && associated.hub === hub && isDefault(associated) ? undefined : associated,
-    ...propagation([...tables], labels),
+    ...propagation(estate, hub, [...tables], labels),
     enableInternetSecurity: internet === !isBranch ? undefined : internet,
   };
 }
 
-/** Azure names the hub's default table besides the label that all default tables have; the label alone is the default. */
+/**
+ * Azure names the hub's default table besides the label that all default tables have; the label alone is the default.
+ * Beside the table without routes stands a label `none`, which no other table has.
+ */
 function propagation(
+  estate: Estate,
+  hub: VirtualHub,
   tables: readonly HubRouteTable[],
   labels: readonly string[],
 ): Pick<RoutingConfiguration, 'tables' | 'labels'> {
+  const hasNone = (table: HubRouteTable) => !isNone(table) && table.labels.includes(noneLabel);
+  if (labels.includes(noneLabel) && ![...estate.hubs.values()].some(({ routeTables }) => routeTables.some(hasNone))) {
+    const named = tables.length > 0 ? tables : hub.routeTables.filter(isNone);
+    return propagation(
+      estate,
+      hub,
+      named,
+      labels.filter((label) => label !== noneLabel),
+    );
+  }
   if (!labels.includes(defaultLabel)) return { tables, labels };
   const others = tables.filter((table) => !isDefault(table));
   return others.length === 0 && labels.length === 1 ? { tables: [], labels: [] } : { tables: others, labels };

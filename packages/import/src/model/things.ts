@@ -247,7 +247,7 @@ export interface VirtualHub extends Thing {
 }
 
 /** A policy of routing intent. */
-export interface RoutingPolicy {
+interface RoutingPolicy {
   readonly destination: 'PrivateTraffic' | 'Internet';
   readonly nextHop: Firewall;
 }

@@ -95,6 +95,8 @@ function hubOf(estate: Estate, resource: Resource): VirtualHub {
     const text = `the address prefix of the virtual hub ${thing.name}.`;
     thing.remarks.push({ ...missing(id, text), answer: hubCommand('show', thing) });
   }
+  const wanId = idOf(fields, 'virtualwan');
+  if (wanId === undefined) thing.remarks.push(missing(id, `the virtual WAN of the virtual hub ${thing.name}.`));
   const asn = numberOf(fields, 'virtualrouterasn');
   if (asn !== undefined && asn !== 65515) thing.remarks.push(leftOut(`virtualRouterAsn ${asn}`, id));
   if (has(childOf(fields, 'routetable') ?? fields, 'routes') || has(fields, 'virtualhubroutetablev2s'))
@@ -102,7 +104,7 @@ function hubOf(estate: Estate, resource: Resource): VirtualHub {
   if (has(fields, 'securitypartnerprovider')) thing.remarks.push(leftOut('securityPartnerProvider', id));
   return {
     ...empty(thing),
-    wan: hubsWan(estate, idOf(fields, 'virtualwan'), thing.name),
+    wan: hubsWan(estate, wanId, thing.name),
     location: locationOf(fields),
     address,
     hubRoutingPreference: preferenceOf(fields),

@@ -137,7 +137,7 @@ connection h1 <-> spoke
       route('_policy_PrivateTraffic', ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'], fw),
       route('private_traffic', ['203.0.113.0/24'], fw),
     ];
-    const none = { propagatedRouteTables: { ids: ids(tableId('h1', 'noneRouteTable')), labels: [] } };
+    const none = { propagatedRouteTables: { ids: ids(tableId('h1', 'noneRouteTable')), labels: ['none'] } };
     const all = [wan, h1, firewall('fw', 'h1'), spoke, connection('h1', 'spoke', none)];
     const expected = `virtualHub h1 {
   address 10.100.0.0/23
@@ -162,6 +162,25 @@ connection h1 <-> spoke
     expect(report.assumed[0]?.text).toBe(
       'routing intent for PrivateTraffic, from the route _policy_PrivateTraffic of defaultRouteTable.',
     );
+  });
+
+  it('have names that connections tell apart from those of networks, sites and appliances', () => {
+    const same = [hub('x', '10.100.0.0/23'), vnet('x', '10.1.0.0/16', { a: { addressPrefix: '10.1.0.0/24' } }, {})];
+    const { text } = imported([
+      ...[wan, ...same, connection('x', 'x'), nic('y', 'x/a', '10.1.0.4', { enableIPForwarding: true })],
+      hub('y', '10.200.0.0/23'),
+    ]);
+    expect(text).toMatch(/^connection x--rg--sub(--2)? <-> x--rg--sub(--2)?$/m);
+    expect(text).toMatch(/^virtualHub y--rg--sub(--2)? \{$/m);
+    expect(text).toMatch(/^nva y--rg--sub(--2)? \{$/m);
+  });
+
+  it('with the label none, which is that of the table without routes', () => {
+    const none = { propagatedRouteTables: { labels: ['none'] } };
+    const all = [wan, h1, spoke, connection('h1', 'spoke', none)];
+    expect(imported(all).text).toContain('connection h1 [propagatedRouteTables noneRouteTable] <-> spoke');
+    const text = imported([...all, table('h1', 'rt', ['none'])]).text;
+    expect(text).toContain('connection h1 [labels none] <-> spoke');
   });
 
   it('with appliances and services in the place of a firewall', () => {
@@ -301,6 +320,11 @@ describe('what is missing of a virtual WAN', () => {
       'the WAN',
       [h1, spoke],
       ['virtual WAN rg/wan, known from the virtual hub h1 only: whether branches reach one another is not here.'],
+    ],
+    [
+      'any WAN',
+      [resource('virtualHubs', 'h1', { addressPrefix: '10.100.0.0/23' })],
+      ['the virtual WAN of the virtual hub h1.'],
     ],
     ['an address', [wan, hub('h1', '')], ['the address prefix of the virtual hub h1.']],
     [

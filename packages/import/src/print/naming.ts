@@ -35,11 +35,12 @@ export function sortedByName<T extends Thing>({ nameOf }: Pick<Print, 'nameOf'>,
 
 /** What shares a space of names in the language, and the devices that references do not tell apart by kind. */
 function* spacesOf(part: Part): Generator<readonly Thing[]> {
-  // Connections with hubs look for the names of networks and hubs in both.
-  yield [...part.networks, ...part.hubs];
+  const devices = [...part.sites, ...part.circuits, ...part.appliances];
+  // A hub can stand where networks and devices do.
+  if (part.hubs.length > 0) yield [...part.networks, ...part.hubs, ...devices];
+  else yield* [part.networks, devices];
   yield part.wans;
   yield part.routeTables;
-  yield [...part.sites, ...part.circuits, ...part.appliances];
   yield part.tunnels;
   for (const { routers } of part.sites) yield routers;
   for (const hub of part.hubs) {

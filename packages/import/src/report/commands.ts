@@ -68,7 +68,8 @@ const groups: Readonly<Record<Shell, readonly [string, string]>> = {
 /** The commands that export everything, with comments, for a shell. */
 export function exportCommands(shell: Shell): readonly string[] {
   const save = saved[shell];
-  const folder = shell === 'bash' ? 'mkdir -p lists hubs routes' : 'New-Item -ItemType Directory -Force lists, hubs, routes';
+  const folder =
+    shell === 'bash' ? 'mkdir -p lists hubs routes' : 'New-Item -ItemType Directory -Force lists, hubs, routes';
   // PowerShell does not expand patterns for programs.
   const network = shell === 'bash' ? 'network-*.json' : '(Get-Item network-*.json)';
   const [each, end] = groups[shell];
