@@ -52,7 +52,7 @@ function comparableList(
   { file, of, to, rows }: FoundList,
   topologies: readonly Topology[],
 ): ComparableList[] {
-  const at = topologies.find(({ part }) => part.networks.includes(of.network));
+  const at = topologies.find(({ part }) => [...part.networks, ...part.hubs].some((place) => place === of.network));
   if (!at) return [];
   const peer = to && outside(estate, to).map((thing) => nameIn(at, thing));
   return [{ file, root: at.root, of: [nameIn(at, of.network), nameIn(at, of)], to: peer, rows }];

@@ -97,8 +97,8 @@ function contradiction(
 
 function sessionOf(estate: Estate, server: RouteServer, { sourcePeer }: LearnedRow) {
   const session = estate.sessions.find(
-    ({ routeServer, appliance, peer }) =>
-      routeServer === server &&
+    ({ router, appliance, peer }) =>
+      router === server &&
       (peer === sourcePeer || appliance.nics.some(({ addresses }) => addresses.includes(sourcePeer))),
   );
   return session && { session };
