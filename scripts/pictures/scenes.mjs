@@ -40,7 +40,7 @@ scenario "without the peering" {
   expect hub.vm1 -> far.vm3
 }
 `,
-  [NETWORK]: networkOf(read('docs', 'refactorings.md')),
+  [NETWORK]: networkOf(read('docs', 'refactorings', 'README.md')),
   ...Object.fromEntries(articleFiles.map((name) => [name, read('examples', 'article', name)])),
 };
 

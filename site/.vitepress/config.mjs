@@ -105,7 +105,13 @@ export default {
       },
       {
         text: 'What it does',
-        items: ['repairs', 'refactorings', 'ends', 'limits', 'fidelity', 'security', 'article'].map(page),
+        items: ['repairs', 'ends', 'limits', 'fidelity', 'security', 'article'].map(page),
+      },
+      {
+        text: 'Refactorings',
+        collapsed: true,
+        link: '/refactorings/',
+        items: pages('refactorings'),
       },
       { text: 'Diagnostics', collapsed: true, link: '/diagnostics/', items: pages('diagnostics') },
       { text: 'Rulebook', collapsed: true, link: '/rules/', items: pages('rules') },

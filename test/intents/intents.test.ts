@@ -1,6 +1,12 @@
-import { type Answer, createSnapshot } from '@azroute/engine';
+import { type Answer, type Asked, createSnapshot, type Snapshot } from '@azroute/engine';
 import { describe, expect, test } from 'vitest';
+import { Computation } from '../../packages/engine/src/computation/computation.js';
+import { Analysis } from '../../packages/engine/src/findings/analysis.js';
+import { applyEdits } from '../../packages/engine/src/repairs/edits/apply-edits.js';
+import { asked as analysisOf } from '../../packages/engine/src/repairs/intents/answer.js';
 import { whyImpossible } from '../../packages/engine/src/repairs/intents/impossible/why-impossible.js';
+import { firstAnswer } from '../../packages/engine/src/repairs/intents/make-this-hold.js';
+import { editsText } from '../../packages/engine/src/repairs/title.js';
 import { type Ask, constructAsks, estateAsks, hubAsks } from './asks.js';
 
 /** How many questions that fail today are asked of each generator; a long run has at least 1,000 (`AZROUTE_ASKS`). */
@@ -77,6 +83,8 @@ function measure(asks: (seed: number) => readonly Ask[], wanted: number): Count 
       times.push((process.cpuUsage().user - start) / 1000);
       tried.push(answer.tried);
       const why = whyImpossible(snapshot.network, question);
+      const against = why && counterexampleOf(snapshot, question);
+      if (against) complaints.push(`${name} holds with: ${against}. But ${why.text}`);
       const [best] = answer.repairs;
       if (best) answered++;
       else if (why || isRuledOut(answer)) {
@@ -92,6 +100,16 @@ function measure(asks: (seed: number) => readonly Ask[], wanted: number): Count 
   }
   for (const list of [tried, times]) list.sort((a, b) => a - b);
   return { asks: times.length, answered, unmeetable, missed, complaints, tried, times };
+}
+
+/** A change with which a question is answered that is ruled out, proved or not. */
+function counterexampleOf({ topology, settings }: Snapshot, question: Asked): string | undefined {
+  const { analysis, finding } = analysisOf(new Analysis(new Computation(topology, settings)), question);
+  const answer = finding && firstAnswer(analysis, finding);
+  const changed = answer && applyEdits(topology, answer.edits);
+  return changed && !createSnapshot(changed).ask(question)
+    ? editsText(analysis.computation.network, answer.edits)
+    : undefined;
 }
 
 /** Whether the answer is that nothing can help; some reasons depend on what becomes of packets today. */

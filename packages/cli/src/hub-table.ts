@@ -1,4 +1,4 @@
-import { associatedTable, type DeclId, tablesOf, type VirtualHub } from '@azroute/engine';
+import { associatedTable, type DeclId, type HubRoutes, tablesOf, type VirtualHub } from '@azroute/engine';
 import { idOf, listed, type TopologyView } from '@azroute/language';
 import type { Command } from 'commander';
 import { Failure } from './failure.js';
@@ -42,13 +42,26 @@ export function refuseWithoutHub({ nic, hub, table, firewall, connection }: HubO
  * @throws Failure if the hub has no such table, firewall or connection
  */
 export function hubTableOf(view: TopologyView, name: string, options: HubOptions): DeclId {
-  const id = idOf(view, name, ['virtualHub'], 'virtual hub');
-  const hub = view.snapshot.network.virtualHub(id);
-  const wanted = hub && tableOf(view, hub, options);
-  if (wanted === undefined) throw new Failure(`${name} has no firewall`);
-  return wanted;
+  return hubRoutesOf(view, name, options).id;
 }
 
+/**
+ * The routes that the options choose, with the id of their table or firewall.
+ * @throws Failure if the hub has no such table, firewall or connection
+ */
+export function hubRoutesOf(
+  view: TopologyView,
+  name: string,
+  options: HubOptions,
+): { readonly id: DeclId; readonly routes: HubRoutes } {
+  const hub = view.snapshot.network.virtualHub(idOf(view, name, ['virtualHub'], 'virtual hub'));
+  const id = hub && tableOf(view, hub, options);
+  const routes = id && view.snapshot.hubRoutes(id);
+  if (!routes) throw new Failure(`${name} has no firewall`);
+  return { id, routes };
+}
+
+/** W139: for a connection, the table that it is associated with. */
 function tableOf(view: TopologyView, hub: VirtualHub, { table, firewall, connection }: HubOptions): DeclId | undefined {
   if (firewall) return hub.vnet.firewalls[0]?.id;
   if (connection !== undefined) {

@@ -56,4 +56,4 @@ export * from './settings.js';
 export { createSnapshot, type SnapshotOptions } from './snapshot.js';
 export type * from './snapshot-api.js';
 export * from './topology/index.js';
-export { hasUnseen, visibleText } from './visible-text.js';
+export { hasUnseen, replaceUnseen, visibleText } from './visible-text.js';

@@ -6,9 +6,14 @@
 const unseen =
   /[\p{Cc}\p{Cs}\u00AD\u061C\u115F\u1160\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
 
+/** The text with every such character replaced. */
+export function replaceUnseen(text: string, replacement: (character: string) => string): string {
+  return text.replace(unseen, replacement);
+}
+
 /** The text with every such character escaped as in JSON, such as `\u001b`. */
 export function visibleText(text: string): string {
-  return text.replace(unseen, (character) =>
+  return replaceUnseen(text, (character) =>
     [...Array(character.length).keys()]
       .map((i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`)
       .join(''),

@@ -6,6 +6,7 @@ export { Failure } from './asked/failure.js';
 export { readFence } from './asked/fence.js';
 export { isOfAzroute, isPictureFile } from './asked/fence-words.js';
 export * from './diagram-protocol.js';
+export { isArrangement, isForm, isObject, isOverlay } from './diagram-values.js';
 export * from './drawn-text-protocol.js';
 export { compareNames } from './symbols/order.js';
 

@@ -1,9 +1,8 @@
-import type { DeclId, EffectiveTable, HubRoutes } from '@azroute/engine';
+import type { DeclId, EffectiveTable } from '@azroute/engine';
 import { compareNames, idOf, type TopologyView } from '@azroute/language';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
-import { Failure } from '../failure.js';
-import { type HubOptions, hubTableOf, refuseWithoutHub, withHub } from '../hub-table.js';
+import { type HubOptions, hubRoutesOf, refuseWithoutHub, withHub } from '../hub-table.js';
 import { loadView } from '../load.js';
 import { effectiveRoutesJson, effectiveRoutesTable } from '../present/effective-routes.js';
 import { type Formats, outputOption } from '../present/formats.js';
@@ -69,7 +68,7 @@ export function addRoutes(program: Command, { io }: Context): void {
       refuseWithoutHub(options);
       const view = await loadView(file, options, io);
       if (options.hub !== undefined) {
-        const routes = hubRoutesOf(view, options.hub, options);
+        const { routes } = hubRoutesOf(view, options.hub, options);
         io.stdout(
           options.output === 'json'
             ? json(withNotComplete(hubRoutesJson(view, routes), view))
@@ -87,13 +86,6 @@ export function addRoutes(program: Command, { io }: Context): void {
       });
       io.stdout(formats[options.output]({ view, tables, isOne: options.nic !== undefined }));
     });
-}
-
-/** @throws Failure if the hub has no such table, firewall or connection */
-function hubRoutesOf(view: TopologyView, name: string, options: RoutesOptions): HubRoutes {
-  const routes = view.snapshot.hubRoutes(hubTableOf(view, name, options));
-  if (!routes) throw new Failure(`${name} has no firewall`);
-  return routes;
 }
 
 function unknownText(table: string | undefined): string {

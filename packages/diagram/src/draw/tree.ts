@@ -1,4 +1,4 @@
-import { hasUnseen, visibleText } from '@azroute/engine';
+import { hasUnseen, replaceUnseen, visibleText } from '@azroute/engine';
 
 /** An element as plain data: whoever shows it decides how, and no string of markup is made from names. */
 export interface Element {
@@ -54,18 +54,18 @@ function inline(child: Element | string): string {
   return typeof child === 'string' ? escaped(child) : markup(child).trimEnd();
 }
 
+const whiteSpace = /[\t\n\r]/;
 const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-/** What turns the text around it, or is not seen: ids contain it, and somebody may read the file. */
-const unseen = /[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-
-/** Text for XML; characters that XML forbids become a replacement character. */
+/** Text for XML; characters that XML forbids become a replacement character, and those that nobody sees a reference. */
 function escaped(text: string): string {
-  return text
+  const allowed = text
     .replace(forbidden, '\ufffd')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(unseen, (character) => `&#x${character.charCodeAt(0).toString(16)};`);
+    .replace(/"/g, '&quot;');
+  return replaceUnseen(allowed, (character) =>
+    whiteSpace.test(character) ? character : `&#x${character.codePointAt(0)?.toString(16)};`,
+  );
 }

@@ -21,5 +21,6 @@ export {
   samePrefix,
 } from './prefix.js';
 export { PrefixTable } from './prefix-table.js';
+export { privateNetworks } from './private-networks.js';
 export { addressAt, firstAddress, halvesOf, lastAddress, nextAddress, parentOf } from './range.js';
 export { rebaseAddress, rebasePrefix } from './rebase.js';

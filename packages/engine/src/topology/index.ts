@@ -14,6 +14,7 @@ export * from './network.js';
 export { hopAddresses, nextHopText } from './next-hop.js';
 export { addressesOf } from './nic-addresses.js';
 export * from './owner.js';
+export { servesOthers } from './peered-vnets.js';
 export { portsText } from './ports.js';
 export { isReservedSubnet } from './reserved-subnets.js';
 export type * from './routing-configuration.js';

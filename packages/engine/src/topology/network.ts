@@ -1,13 +1,14 @@
 import { type Address, contains, type Prefix } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
-import { append, byId } from '../collections.js';
+import { append } from '../collections.js';
 import { addressOwners } from './address-owners.js';
-import { asPeering, HubConnections } from './hub-connections.js';
+import { HubConnections } from './hub-connections.js';
 import type { DeclId } from './id.js';
 import { indexThings, type ThingIndex } from './index-things.js';
 import type { Connection, LoadBalancer, Nic, Nva, Peering, RouteTable, Subnet, Tunnel, Vnet } from './model.js';
-import { type Neighbour, neighboursBy } from './neighbour.js';
+import type { Neighbour } from './neighbour.js';
 import type { AddressOwner } from './owner.js';
+import { PeeredVnets } from './peered-vnets.js';
 import { ServiceTags } from './service-tags.js';
 import { declaredOf, type Thing, type ThingOf } from './thing.js';
 import type { Topology } from './topology.js';
@@ -27,11 +28,9 @@ export interface PlacedNic {
 export class Network {
   private readonly index: ThingIndex;
   private readonly routeTables: ReadonlyMap<DeclId, RouteTable>;
-  private readonly neighbourLists: Map<DeclId, Neighbour[]>;
   private readonly owners: Map<DeclId, Map<string, AddressOwner>>;
-  private readonly hubs: Map<DeclId, Vnet>;
-  private readonly spokes: Map<DeclId, Vnet[]>;
   private readonly hubConnections: HubConnections;
+  private readonly peered: PeeredVnets;
   private readonly connectionLists: Map<DeclId, Connection[]>;
   private readonly written: Map<DeclId, Address[]>;
   private readonly backends = new Map<LoadBalancer, readonly DeclId[]>();
@@ -45,11 +44,9 @@ export class Network {
   ) {
     this.routeTables = new Map(topology.routeTables.map((table) => [table.id, table]));
     this.index = base?.index ?? indexThings(topology);
-    this.neighbourLists = base?.neighbourLists ?? new Map();
     this.owners = base?.owners ?? new Map();
-    this.hubs = base?.hubs ?? new Map();
-    this.spokes = base?.spokes ?? new Map();
     this.hubConnections = base?.hubConnections ?? new HubConnections(topology);
+    this.peered = base?.peered ?? new PeeredVnets(topology, this.hubConnections, this.index);
     this.connectionLists = base?.connectionLists ?? new Map();
     this.written = base?.written ?? new Map();
     if (!base) this.buildIndexes();
@@ -64,16 +61,10 @@ export class Network {
         addressOwners(vnet, (nic) => this.index.nvaOfNic.get(nic), this.virtualHub(vnet.id) !== undefined),
       );
     }
-    for (const peering of [...topology.peerings].sort(byId)) {
-      checkpoint();
-      this.indexPeering(peering);
-    }
-    for (const connection of this.hubConnections.all) this.indexHubConnection(connection);
     for (const { a, b } of topology.connections) for (const end of [a, b]) this.indexAddresses(end.device, end.bgpIps);
     for (const { a, b } of topology.tunnels) {
       for (const { device, endpoint } of [a, b]) if (endpoint) this.indexAddresses(device, [endpoint]);
     }
-    for (const vnet of [...topology.vnets].sort(byId)) this.indexHub(vnet);
     const idle = new Set(topology.vnets.flatMap(idleGateways));
     for (const connection of topology.connections) {
       if (idle.has(connection.a.device) || idle.has(connection.b.device)) continue;
@@ -196,7 +187,7 @@ export class Network {
 
   /** The directly peered VNets (Connected peerings only), sorted by the id of the peering. */
   neighbours(vnet: DeclId): readonly Neighbour[] {
-    return this.neighbourLists.get(vnet) ?? [];
+    return this.peered.neighbours(vnet);
   }
 
   /** The owner of this address in this VNet. */
@@ -224,12 +215,12 @@ export class Network {
 
   /** The VNet whose gateways and Route Server this VNet uses through useRemoteGateways (R084–R086). */
   hubOf(vnet: DeclId): Vnet | undefined {
-    return this.hubs.get(vnet);
+    return this.peered.hubOf(vnet);
   }
 
   /** The VNets that use this VNet's gateways and Route Server, sorted by id. */
   transitSpokes(vnet: DeclId): readonly Vnet[] {
-    return this.spokes.get(vnet) ?? [];
+    return this.peered.transitSpokes(vnet);
   }
 
   /**
@@ -257,44 +248,6 @@ export class Network {
     const device = this.index.routers.get(end)?.router.id ?? end;
     for (const address of addresses) append(this.written, device, address);
   }
-
-  private indexPeering(peering: Peering): void {
-    const a = this.vnet(peering.a.vnet);
-    const b = this.vnet(peering.b.vnet);
-    if (!a || !b || a === b || peering.oneSided) return;
-    if (this.neighbours(a.id).some((neighbour) => neighbour.vnet === b)) return;
-    const [seenFromA, seenFromB] = neighboursBy(peering, a, b);
-    append(this.neighbourLists, a.id, seenFromA);
-    append(this.neighbourLists, b.id, seenFromB);
-  }
-
-  /** W022, W039: the connection is a peering with the hub's managed VNet, whose prefix the VNet's NICs see. */
-  private indexHubConnection(connection: HubVirtualNetworkConnection): void {
-    const hub = this.virtualHub(connection.hub);
-    const vnet = this.vnet(connection.vnet);
-    if (!hub || !vnet) return;
-    const [seenFromHub, seenFromVnet] = neighboursBy(asPeering(connection), hub.vnet, vnet);
-    append(this.neighbourLists, hub.id, seenFromHub);
-    append(this.neighbourLists, vnet.id, { ...seenFromVnet, global: false });
-  }
-
-  private indexHub(vnet: Vnet): void {
-    // R086: a VNet with its own gateway or Route Server cannot use those of another VNet.
-    if (servesOthers(vnet)) return;
-    // R085: one peering supplies gateways and Route Server; of several, the first by id counts.
-    const hub = this.neighbours(vnet.id).find(
-      (neighbour) =>
-        neighbour.local.useRemoteGateways && neighbour.remote.allowGatewayTransit && servesOthers(neighbour.vnet),
-    )?.vnet;
-    if (!hub) return;
-    this.hubs.set(vnet.id, hub);
-    append(this.spokes, hub.id, vnet);
-  }
-}
-
-/** Whether the VNet has a gateway or a Route Server that spokes can use. */
-export function servesOthers(vnet: Vnet): boolean {
-  return vnet.vpnGateways.length + vnet.expressRouteGateways.length + vnet.routeServers.length > 0;
 }
 
 /** The gateways of a VNet that are ignored: all but the first of each kind. */

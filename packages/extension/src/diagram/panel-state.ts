@@ -1,5 +1,11 @@
-import type { Arrangement, DiagramOverlay, Form } from '@azroute/language/protocol';
-import { isOverlay } from './received.js';
+import {
+  type Arrangement,
+  type DiagramOverlay,
+  type Form,
+  isArrangement,
+  isForm,
+  isOverlay,
+} from '@azroute/language/protocol';
 
 /** What VS Code keeps of a panel until the next window. */
 export interface PanelState {
@@ -36,13 +42,9 @@ export function restoredState(value: unknown): PanelState | undefined {
   return {
     uri,
     unfold: Array.isArray(unfold) ? unfold.filter((each) => typeof each === 'string') : [],
-    ...((form === 'wide' || form === 'tall') && { form }),
+    ...(isForm(form) && { form }),
     ...(typeof aspect === 'number' && { aspect }),
     ...(isArrangement(arrangement) && { arrangement }),
     ...(isOverlay(overlay) && { overlay }),
   };
-}
-
-function isArrangement(value: Partial<Arrangement> | null | undefined): value is Arrangement {
-  return [value?.spokeColumns, value?.bandRows].every((count) => Number.isInteger(count) && Number(count) > 0);
 }

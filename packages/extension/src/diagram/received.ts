@@ -1,4 +1,4 @@
-import type { DiagramOverlay } from '@azroute/language/protocol';
+import { isForm, isObject } from '@azroute/language/protocol';
 import type { FromView } from '../webview/messages.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -17,7 +17,7 @@ const needs: Readonly<Record<FromView['kind'], (message: Fields) => boolean>> = 
   routes: hasId,
   unfold: hasId,
   trace: ({ from, to }) => isText(from) && isText(to),
-  form: ({ form }) => form === 'wide' || form === 'tall',
+  form: ({ form }) => isForm(form),
   fold: nothing,
   arrange: nothing,
   leave: nothing,
@@ -32,18 +32,6 @@ const needs: Readonly<Record<FromView['kind'], (message: Fields) => boolean>> = 
 
 /** A message of the view; undefined if it is none: a page is trusted with nothing but these. */
 export function receivedFrom(value: unknown): FromView | undefined {
-  if (!isFields(value) || !isText(value.kind) || !Object.hasOwn(needs, value.kind)) return undefined;
+  if (!isObject(value) || !isText(value.kind) || !Object.hasOwn(needs, value.kind)) return undefined;
   return needs[value.kind as FromView['kind']](value) ? (value as unknown as FromView) : undefined;
-}
-
-/** Whether a value is something that can be drawn over a picture. */
-export function isOverlay(value: unknown): value is DiagramOverlay {
-  if (!isFields(value)) return false;
-  const { kind, from, to, finding, expectation } = value;
-  if (kind === 'way') return isText(from) && (to === undefined || isText(to));
-  return (kind === 'finding' && isText(finding)) || (kind === 'expectation' && isText(expectation));
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,5 +1,4 @@
-/** A box of the picture. */
-export type BoxElement = SVGGElement & { readonly dataset: { readonly id?: string } };
+import type { BoxElement } from './box.js';
 
 /**
  * The boxes under an element that somebody can go to, in their order. What a way passes is drawn once more above it, and

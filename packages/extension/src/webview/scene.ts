@@ -1,8 +1,9 @@
+import type { BoxElement } from './box.js';
 import { build, make } from './build.js';
 import { growNames, writeErrors } from './far.js';
 import type { Shown } from './messages.js';
 import { animateFrom, placesOf } from './moves.js';
-import { areaOf, type BoxElement, boxesIn } from './places.js';
+import { areaOf, boxesIn } from './places.js';
 import { wayTable } from './way-table.js';
 
 /** Below this zoom, the names of what is inside a virtual network are too small to be read. */

@@ -1,5 +1,5 @@
+import type { BoxElement } from './box.js';
 import { make } from './build.js';
-import type { BoxElement } from './places.js';
 
 /** A field that finds boxes by what they say: names, prefixes and addresses. */
 export class Search {

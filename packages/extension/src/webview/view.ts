@@ -1,9 +1,10 @@
+import { type BoxElement, boxAt, isFolded, nameOf, plainId, unfoldId } from './box.js';
 import { make } from './build.js';
 import { Drag, moveTogether } from './drag.js';
 import { keep, kept, tell } from './host.js';
 import { Menu, type Offer } from './menu.js';
 import type { Controls, Shown, ToView } from './messages.js';
-import { type BoxElement, neighbour } from './places.js';
+import { neighbour } from './places.js';
 import { Popup } from './popup.js';
 import { rasterOf } from './raster.js';
 import { Scene } from './scene.js';
@@ -274,30 +275,6 @@ class View {
   private sceneOf(box: Element): Scene | undefined {
     return this.scenes.find(({ element }) => element.contains(box));
   }
-}
-
-function boxAt(target: EventTarget | null): BoxElement | undefined {
-  const box = target instanceof Element ? target.closest<BoxElement>('g.box:not(.region)') : null;
-  return box ?? undefined;
-}
-
-/** Whether a box stands for several things that can be drawn one by one. */
-function isFolded(box: BoxElement): boolean {
-  return box.classList.contains('stack') || box.classList.contains('more');
-}
-
-/** What is unfolded by a box: itself, or what it is in. */
-function unfoldId(box: BoxElement, id: string): string {
-  return box.classList.contains('more') ? (box.parentElement?.closest<BoxElement>('g.box')?.dataset.id ?? id) : id;
-}
-
-/** The declaration that an id is about: parts of one have its id, a number sign and more. */
-function plainId(id: string): string {
-  return id.replace(/#.*$/, '');
-}
-
-function nameOf(box: BoxElement): string {
-  return box.querySelector('text')?.textContent ?? '';
 }
 
 function aspect(): number {

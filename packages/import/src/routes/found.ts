@@ -21,7 +21,7 @@ export interface FoundList {
 }
 
 /** The routes of a table or of the firewall of a virtual hub that Azure printed. */
-export interface FoundHubTable {
+interface FoundHubTable {
   readonly file: string;
   readonly hub: VirtualHub;
   readonly of: HubRouteTable | Firewall;

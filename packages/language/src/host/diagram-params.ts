@@ -1,3 +1,4 @@
+import { isArrangement, isForm, isOptionalText, isOverlay } from '../diagram-values.js';
 import { diagramRequests } from '../protocol.js';
 
 /** What is missing in the parameters of a request for a picture, beside its document and position. */
@@ -9,7 +10,7 @@ export function missingInDiagram(method: string, params: Readonly<Record<string,
   if (method !== diagram && method !== file && method !== ofRepair) {
     return typeof declaration === 'string' ? undefined : 'declaration';
   }
-  if (form !== 'wide' && form !== 'tall') return 'form';
+  if (!isForm(form)) return 'form';
   if (unfold !== 'all' && !isTexts(unfold)) return 'unfold';
   if (method === ofRepair) {
     if (typeof root !== 'string') return 'root';
@@ -25,29 +26,4 @@ export function missingInDiagram(method: string, params: Readonly<Record<string,
 
 function isTexts(value: unknown): boolean {
   return Array.isArray(value) && value.every((each) => typeof each === 'string');
-}
-
-function isArrangement(value: unknown): boolean {
-  return isObject(value) && isCount(value.spokeColumns) && isCount(value.bandRows);
-}
-
-function isCount(value: unknown): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 10_000;
-}
-
-function isOverlay(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { kind, from, to, finding, expectation } = value;
-  if (kind === 'way') return typeof from === 'string' && isOptionalText(to);
-  return typeof (kind === 'finding' ? finding : kind === 'expectation' ? expectation : undefined) === 'string';
-}
-
-/** Whether a value is a text or left out. */
-export function isOptionalText(value: unknown): boolean {
-  return value === undefined || typeof value === 'string';
-}
-
-/** Whether a value has properties. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

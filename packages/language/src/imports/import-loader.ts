@@ -77,6 +77,11 @@ export class ImportLoader {
     return loaded;
   }
 
+  /** Whether a file was opened because another one imports it, or imported it. */
+  hasOpened(uri: URI): boolean {
+    return this.opened.has(uri.toString());
+  }
+
   /** If the maximum number of files is open, closes those that are no longer imported. */
   private forgetClosed(): void {
     if (this.opened.size < mostImported) return;

@@ -1,4 +1,4 @@
-import type { LangiumDocuments, URI } from 'langium';
+import type { LangiumDocument, LangiumDocuments, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { importsOf } from '../imports/import-graph.js';
 import { builderOf } from '../workspace/document-builder.js';
@@ -60,18 +60,19 @@ export class FollowedFiles {
     return new FilesByPlace(this.documents.all.map(({ uri }) => uri).filter((uri) => !this.isOpen(uri)));
   }
 
-  /** Documents that are neither open nor in the workspace, and not imported by any document that is. */
-  orphans(): URI[] {
+  /**
+   * Documents that are neither open nor in the workspace, and not imported by any document that is. Links do not count as
+   * files of the workspace, see {@link isGone}.
+   */
+  async orphans(): Promise<URI[]> {
     const rest = new Map(this.documents.all.map((document) => [document.uri.toString(), document]));
-    const reached = [...rest.values()].filter(({ uri }) => this.isOpen(uri) || this.isInWorkspace(uri));
-    for (const { uri } of reached) rest.delete(uri.toString());
-    for (const document of reached) {
-      for (const { uri } of importsOf(document)) {
-        const imported = rest.get(uri.toString());
-        if (!imported) continue;
-        rest.delete(uri.toString());
-        reached.push(imported);
-      }
+    const { imports } = builderOf(this.services.workspace.DocumentBuilder);
+    const mayBeLink = (uri: URI) => imports.hasOpened(uri) && !this.isOpen(uri);
+    const files = [...rest.values()].filter(({ uri }) => this.isOpen(uri) || this.isInWorkspace(uri));
+    for (const { uri } of files) if (!mayBeLink(uri)) reach(uri, rest);
+    for (const { uri } of files) {
+      // A file that cannot be read is no link; that it has gone, an event says.
+      if (rest.has(uri.toString()) && !(await this.isLink(uri).catch(() => false))) reach(uri, rest);
     }
     return [...rest.values()].map(({ uri }) => uri);
   }
@@ -114,5 +115,15 @@ export class FollowedFiles {
   private async isLink(uri: URI): Promise<boolean> {
     const files: Partial<LinkTeller> = this.services.workspace.FileSystemProvider as object;
     return (await files.isLink?.(uri)) ?? false;
+  }
+}
+
+/** Removes a document from others, with all that it imports. */
+function reach(uri: URI, rest: Map<string, LangiumDocument>): void {
+  const reached = [uri];
+  for (const next of reached) {
+    const document = rest.get(next.toString());
+    if (!rest.delete(next.toString()) || !document) continue;
+    reached.push(...importsOf(document).map((one) => one.uri));
   }
 }

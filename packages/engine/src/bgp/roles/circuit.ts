@@ -1,4 +1,4 @@
-import type { Address } from '../../address/index.js';
+import { type Address, isDefaultRoute } from '../../address/index.js';
 import { azureAsn, type ConnectionEnd, expressRouteAsn, microsoftEdgeAddresses } from '../../topology/index.js';
 import { changedNextHops, ownNextHops, sessionAddresses } from '../next-hops.js';
 import type { PathRewrite, RoleRules, SpeakerNode } from '../node.js';
@@ -87,7 +87,7 @@ const asSeenByGateways: PathRewrite = (asPath, { session }) => {
   return session?.localKind === 'circuit' ? [expressRouteAsn, expressRouteAsn, ...shown] : shown;
 };
 
-/** R110: the edge removes private ASNs towards customers. */
+/** R110, W062: the edge removes private ASNs towards customers. */
 const asSeenByCustomers: PathRewrite = (asPath) => asPath.filter((as) => !isPrivateAsn(as));
 
 function withhold(node: SpeakerNode<'circuit'>, route: BgpRoute, side: SessionSide): Reason | undefined {
@@ -116,8 +116,12 @@ function withhold(node: SpeakerNode<'circuit'>, route: BgpRoute, side: SessionSi
       () => `${label} does not pass ${text} of a VNet on the joined circuit to another VNet's gateway.`,
     );
   }
-  // W069: the same holds for virtual hubs, also over joined circuits.
+  // W069, V17: the same holds for virtual hubs, also over joined circuits.
   const ofGateway = isGateway(from) || (from === 'circuit' && isGateway(origin));
+  // V12
+  if (ofGateway && to === 'hubExpressRouteGateway' && isDefaultRoute(route.prefix)) {
+    return reason('W106', () => `${label} does not pass ${text} of another gateway on to a virtual hub.`);
+  }
   if (ofGateway && isGateway(to) && route.asPath.some((as) => as !== azureAsn)) {
     return reason(
       'R169',

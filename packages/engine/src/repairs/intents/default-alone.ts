@@ -1,23 +1,32 @@
-import { covers, isDefaultRoute } from '../../address/index.js';
+import { isDefaultRoute } from '../../address/index.js';
 import type { EffectiveRoute } from '../../effective/route.js';
 import { isPrivateAddress } from '../../forwarding/special-addresses.js';
-import type { Network, UserNextHop, Vnet } from '../../topology/index.js';
+import type { DeclId, Network, UserNextHop, Vnet } from '../../topology/index.js';
 import { hopsTo, isReachable } from '../changes/next-hops.js';
 import { leadTo, routeFor } from '../changes/routes.js';
+import { carriedPrefixes } from './carried-prefixes.js';
 import { everything } from './everything.js';
 import type { Goal } from './goal.js';
 import { costs, type Move } from './move.js';
 import type { Place } from './place.js';
-import { privateRanges } from './prefixes.js';
 
-/** What the routes for the private ranges cost together: they only keep what the default route did. */
-const keptRanges = 0.5;
+/** The effective routes of a subnet. */
+export type RowsOf = (subnet: DeclId) => readonly EffectiveRoute[];
+
+/** How much cheaper it is than the default route alone, which takes away what it carries, so that the proof refuses it. */
+const keepsOthers = 0.1;
 
 /**
- * Leads or drops what a default route takes to the Internet, and leads the private ranges that networks use on to where
- * the default route led them too.
+ * Leads or drops what a default route takes to the Internet, and leads what it carries to other networks on to where it
+ * led them.
+ * @param rowsOf the effective routes of a subnet
  */
-export function* defaultAlone(network: Network, goal: Goal, { row, subnet, vnet, next }: Place): Generator<Move> {
+export function* defaultAlone(
+  network: Network,
+  goal: Goal,
+  { row, subnet, vnet, next }: Place,
+  rowsOf: RowsOf,
+): Generator<Move> {
   const { to, wanted, via } = goal;
   if (wanted === 'internet' && via === undefined) return;
   if (wanted === 'delivered' || isPrivateAddress(to) || to.family !== 4) return;
@@ -25,16 +34,12 @@ export function* defaultAlone(network: Network, goal: Goal, { row, subnet, vnet,
   const before = nextHopOf(network, vnet, row);
   const after = wanted === 'dropped' ? { type: 'None' as const } : towards(network, vnet, next);
   if (!before || !after) return;
-  const { vnets, sites } = network.topology;
-  const spaces = [...vnets, ...sites].flatMap(({ addressSpace }) => addressSpace);
   const table = network.routeTable(subnet.routeTable);
-  const kept = privateRanges.filter(
-    (range) => routeFor(table, range) === undefined && spaces.some((space) => covers(range, space)),
-  );
+  const kept = carriedPrefixes(network, vnet, rowsOf(subnet.id)).filter((each) => routeFor(table, each) === undefined);
   if (kept.length === 0) return;
   yield {
-    edits: [leadTo(network, subnet, everything, after), ...kept.map((range) => leadTo(network, subnet, range, before))],
-    cost: costs.userRoute + keptRanges,
+    edits: [leadTo(network, subnet, everything, after), ...kept.map((each) => leadTo(network, subnet, each, before))],
+    cost: costs.userRoute - keepsOthers,
   };
 }
 

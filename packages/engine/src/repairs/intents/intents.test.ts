@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Asked, address, createSnapshot, type DeclId } from '../../index.js';
 import { type TopologySpec, topologyOf, type VnetSpec } from '../../testing/builder.js';
 import { multiRegion, overlayToCpe, routeServerDefault, twoHalves } from '../../testing/designs.js';
+import { largeTopology } from '../../testing/large.js';
 
 const thing = (id: DeclId) => ({ kind: 'thing', id }) as const;
 const [spoke11, spoke21, app] = ['nic:spoke11/vms/vm', 'nic:spoke21/vms/vm', 'host:dc/app'];
@@ -176,6 +177,12 @@ const changes: typeof designs = [
     defaultThroughHub,
     { from: thing('nic:s0/vms/vm'), to: { kind: 'internet' }, bothWays: false, dropped: true, via: undefined },
     /^Point 0\.0\.0\.0\/0 → 10\.3\.2\.4 of rt-a at None and insert UDR 10\.0\.0\.0\/8 → 10\.3\.2\.4 on subnet s0\.vms/,
+  ],
+  [
+    'the Internet dropped, and what the default route leads beside longer rows kept',
+    largeTopology(16, 1),
+    { from: thing('nic:spoke0/vms/vm0'), to: { kind: 'internet' }, bothWays: false, dropped: true, via: undefined },
+    /^Insert 4 UDRs on subnet spoke0\.vms; the two directions pass different appliances$/,
   ],
   [
     'a half of a peering and access on the other one, as one change',

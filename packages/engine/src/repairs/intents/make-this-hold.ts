@@ -6,14 +6,20 @@ import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import type { Standing } from '../standing.js';
 import { gatewayDoubt } from './gateway-doubt.js';
 import { goalsOf, mostPairs } from './goals-of.js';
+import type { Impossibility } from './impossible/impossibility.js';
+import { whyImpossible } from './impossible/why-impossible.js';
 import { type Impasse, type SearchContext, type SearchLimits, search } from './search.js';
-import { whyNothing } from './why-nothing.js';
+import { nothingHelps, whyNothing } from './why-nothing.js';
 
 /** An expectation is what the author asked for, so more is tried than for other findings. */
 const forExpectations: SearchLimits = { states: 450, proofs: 30, remains: 30, answers: 3 };
+/** A state of a large topology takes longer; what helps there is found sooner, because most of it is right. */
+const forLarge: SearchLimits = { states: 200, proofs: 15, remains: 15, answers: 3 };
 const forOthers: SearchLimits = { states: 150, proofs: 15, remains: 6, answers: 2 };
 /** For packets between more ends than the search has goals: if a few routes help all of them, they are found soon. */
 const forMany: SearchLimits = { states: 60, proofs: 8, remains: 4, answers: 2 };
+/** From how many VNets on a topology is large. */
+const largeFrom = 50;
 /** For a consequence of another change, whose proof is made with both together. */
 const forConsequences: SearchLimits = { states: 40, proofs: 1, remains: 1, answers: 1 };
 
@@ -28,9 +34,27 @@ function* candidates(context: RepairContext, finding: Finding): Generator<Candid
   if (!prove) return;
   const { subject } = finding;
   const expectation = subject?.kind === 'unmetExpectation' ? subject.expectation : undefined;
-  const limits = expectation ? forExpectations : isOfMany(finding) ? forMany : forOthers;
+  const impossible = ruledOut(analysis, finding);
+  if (impossible) {
+    explain(nothingHelps(impossible));
+    return;
+  }
+  const limits = expectation ? ofExpectations(analysis) : isOfMany(finding) ? forMany : forOthers;
   const impasse = yield* answers(finding, { analysis, prove, limits, search: ofFinding });
   if (impasse && expectation) explain(whyNothing(analysis.computation, expectation, impasse));
+}
+
+function ofExpectations({ computation }: Analysis): SearchLimits {
+  return computation.topology.vnets.length < largeFrom ? forExpectations : forLarge;
+}
+
+/**
+ * Why the declarations alone rule out that an expectation ever holds, so that nothing need be tried. In a scenario, what
+ * stands in the way may be down.
+ */
+export function ruledOut({ computation }: Analysis, { subject }: Finding): Impossibility | undefined {
+  if (subject?.kind !== 'unmetExpectation' || subject.scenario) return undefined;
+  return whyImpossible(computation.network, subject.expectation);
 }
 
 /** Whether packets are lost to more receivers than become goals. */

@@ -3,7 +3,7 @@ import type { DeclId, Network } from '../../topology/index.js';
 import { hopsTo, isReachable } from '../changes/next-hops.js';
 import { towardsConnection } from './branch-moves.js';
 import { applianceConnections } from './connection-moves.js';
-import { defaultAlone } from './default-alone.js';
+import { defaultAlone, type RowsOf } from './default-alone.js';
 import { distanceOf, type Journey, type Path } from './goal.js';
 import type { Move } from './move.js';
 import { towardsDestination } from './network-moves.js';
@@ -15,8 +15,11 @@ import { dropOnPremises } from './site-moves.js';
 /** How many appliances that nobody asked for are tried at a place. */
 const triedAppliances = 4;
 
-/** All moves for the first path of a journey that is not as wanted. */
-export function* movesFor(network: Network, journey: Journey): Generator<Move> {
+/**
+ * All moves for the first path of a journey that is not as wanted.
+ * @param rowsOf the effective routes of a subnet
+ */
+export function* movesFor(network: Network, journey: Journey, rowsOf: RowsOf): Generator<Move> {
   const { goal, paths } = journey;
   const path = paths.find((each) => distanceOf(goal, each) > 0);
   if (!path) return;
@@ -24,13 +27,10 @@ export function* movesFor(network: Network, journey: Journey): Generator<Move> {
   for (const place of places) {
     const appliances = place.next === undefined ? others(network, journey, place) : [place.next];
     yield* withoutDecision(network, place);
+    // First, because the default route without what it carries to other networks seldom passes the proof.
+    yield* defaultAlone(network, goal, place, rowsOf);
     for (const appliance of appliances) yield* towardsAppliance(network, goal, place, appliance);
-    if (place.next !== undefined) {
-      yield* defaultAlone(network, goal, place);
-      continue;
-    }
-    yield* towardsType(network, goal, place);
-    yield* defaultAlone(network, goal, place);
+    if (place.next === undefined) yield* towardsType(network, goal, place);
   }
   if (goal.wanted === 'dropped') {
     yield* dropOnPremises(network, goal, path);

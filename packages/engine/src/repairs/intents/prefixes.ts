@@ -1,10 +1,15 @@
-import { type Address, contains, hostPrefix, isDefaultRoute, type Prefix, prefix } from '../../address/index.js';
+import {
+  type Address,
+  contains,
+  hostPrefix,
+  isDefaultRoute,
+  type Prefix,
+  privateNetworks,
+} from '../../address/index.js';
 import { isPrivateAddress } from '../../forwarding/special-addresses.js';
 import type { Network } from '../../topology/index.js';
 import { everything } from './everything.js';
 import type { Place } from './place.js';
-
-export const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(prefix);
 
 /**
  * The prefixes that a route for a destination may have, the best first: that of its VNet or site, of its subnet, of the
@@ -32,7 +37,7 @@ export function prefixesFor({ topology }: Network, to: Address, { row, loops }: 
   if (!isPrivateAddress(to)) {
     if (to.family === 4) add([everything]);
   } else {
-    add(around(privateRanges));
+    add(around(privateNetworks));
   }
   // To the Internet, a route for one address is never what is meant.
   const isOwned = topology.sites.some(({ addressSpace }) => around(addressSpace).some((each) => !isDefaultRoute(each)));

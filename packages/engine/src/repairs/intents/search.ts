@@ -1,21 +1,17 @@
 import { checkpoint } from '../../checkpoint.js';
-import type { Computation } from '../../computation/computation.js';
-import type { Analysis } from '../../findings/analysis.js';
-import { spendRecomputation } from '../allowance.js';
-import { applyEdits } from '../edits/apply-edits.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import { editsKey, ideaOf } from '../idea.js';
 import type { Refusal } from '../proof/prove.js';
 import type { ProvedEdits } from '../repairer.js';
-import { bringsBack } from './brings-back.js';
 import { counterexamples } from './counterexample.js';
-import { distance, type Goal, type Journey, journeyOf } from './goal.js';
+import { distance, type Goal, type Journey } from './goal.js';
 import { costs } from './move.js';
 import { movesFor } from './moves.js';
 import { narrowed } from './narrowed.js';
 import { revisesOwn } from './revises-own.js';
 import { withoutRevived } from './revived-routes.js';
 import { type State, type Step, takeBest, type Waiting } from './state.js';
+import { goalKey, States, type StatesContext } from './states.js';
 
 /** How much a search may try. These are counts, so that it has the same result on every machine. */
 export interface SearchLimits {
@@ -28,17 +24,9 @@ export interface SearchLimits {
 }
 
 /** What a search needs to know. */
-export interface SearchContext {
-  readonly analysis: Analysis;
-  readonly goals: readonly Goal[];
-  /** The computation in which the goals count: of the topology itself, or of a scenario. */
-  readonly view: (analysis: Analysis) => Computation;
+export interface SearchContext extends StatesContext {
   readonly prove: (edits: readonly TopologyEdit[]) => ProvedEdits | Refusal;
   readonly limits: SearchLimits;
-  /** States are kept by it, for when the search is repeated because it was interrupted. */
-  readonly search: object;
-  /** Edits that belong to every answer. */
-  readonly start?: readonly TopologyEdit[];
 }
 
 /** How far a search came that found nothing. */
@@ -59,11 +47,6 @@ const mostCounterexamples = 8;
 const variant = 1;
 /** How far a move may lead away from the goals. */
 const largestDetour = 0.5;
-/**
- * How much the distance from a goal of a counterexample counts in the comparison of states: little, because the same
- * waits for the others, which only have not been proved yet.
- */
-const shareOfCounterexamples = 0.25;
 /** How much distance counts against cost: first to find anything, then to find something cheaper. */
 const [greedy, careful] = [2, 1.2];
 const asymmetric: Refusal = { refused: 'findingRemains', findings: [] };
@@ -81,27 +64,20 @@ export function* search(context: SearchContext): Generator<readonly TopologyEdit
   return one.impasse();
 }
 
-/** The states that were computed in a search, also before it was interrupted. */
-const computed = new WeakMap<object, Map<string, State | undefined>>();
-
 class Search {
-  private readonly computed: Map<string, State | undefined>;
+  private readonly states: States;
   private readonly start: string;
-  private readonly evaluated = new Map<string, State | undefined>();
   private readonly proved: { readonly key: ReadonlySet<string>; readonly cost: number }[] = [];
   private readonly ideas = new Set<string>();
-  private states = 0;
   private mostStates: number;
   private proofs = 0;
   private remains = 0;
   private answers = 0;
   private readonly asides = new Set<string>();
-  private nearest: State | undefined;
   private refused: { readonly state: State; readonly refusal: Refusal } | undefined;
 
   constructor(private readonly context: SearchContext) {
-    this.computed = computed.get(context.search) ?? new Map();
-    computed.set(context.search, this.computed);
+    this.states = new States(context);
     this.start = editsKey(context.start ?? []);
     this.mostStates = context.limits.states;
   }
@@ -109,20 +85,20 @@ class Search {
   *run(): Generator<readonly TopologyEdit[]> {
     yield* this.pass(greedy);
     if (this.proved.length === 0) return;
-    this.mostStates = Math.min(this.mostStates, this.states + Math.max(leastOfSecondPass, this.states));
+    this.mostStates = Math.min(this.mostStates, this.states.count + Math.max(leastOfSecondPass, this.states.count));
     yield* this.pass(careful);
   }
 
   impasse(): Impasse | undefined {
     if (this.proved.length > 0) return undefined;
-    const state = this.refused?.state ?? this.nearest;
+    const state = this.refused?.state ?? this.states.nearest;
     if (!state) return undefined;
     const { edits, journeys } = state;
     return { edits, journeys, refusal: this.refused?.refusal, isSpent: this.isSpent() };
   }
 
   private *pass(weight: number): Generator<readonly TopologyEdit[]> {
-    const start = this.evaluate(this.context.start ? [this.context.start] : [], 0, []);
+    const start = this.states.evaluate(this.context.start ? [this.context.start] : [], 0, []);
     if (!start) return;
     const open: Waiting[] = [{ state: start, wait: 0 }];
     const seen = new Set<string>();
@@ -152,7 +128,7 @@ class Search {
   private isSpent(): boolean {
     const { limits } = this.context;
     return (
-      this.states >= this.mostStates ||
+      this.states.count >= this.mostStates ||
       this.proofs >= limits.proofs ||
       this.remains >= limits.remains ||
       this.answers >= limits.answers
@@ -170,54 +146,16 @@ class Search {
     if (!journey) return [];
     const children: Waiting[] = [];
     const alike = new Set<string>();
-    for (const { edits, cost } of movesFor(state.network, journey)) {
+    for (const { edits, cost } of movesFor(state.network, journey, this.states.rowsWith(state))) {
       if (this.isSpent()) break;
       if (revisesOwn(state, edits)) continue;
-      const child = this.evaluate([...state.steps, edits], state.cost + cost, state.more);
+      const child = this.states.evaluate([...state.steps, edits], state.cost + cost, state.more);
       if (!child || child.distance > state.distance + largestDetour) continue;
       const kind = `${child.distance} ${ideaOf(edits)}`;
       children.push({ state: child, wait: wait + (alike.has(kind) ? variant : 0) });
       alike.add(kind);
     }
     return children;
-  }
-
-  private evaluate(steps: readonly Step[], cost: number, more: readonly Goal[]): State | undefined {
-    const edits = steps.flat();
-    const key = `${editsKey(edits)} ${more.map(goalKey).join()}`;
-    if (this.evaluated.has(key)) return this.evaluated.get(key);
-    checkpoint();
-    this.states++;
-    const state = this.computedState(key, steps, cost, more);
-    this.evaluated.set(key, state);
-    if (state && (!this.nearest || state.distance < this.nearest.distance)) this.nearest = state;
-    return state;
-  }
-
-  private computedState(key: string, steps: readonly Step[], cost: number, more: readonly Goal[]): State | undefined {
-    const name = `${this.start} ${key}`;
-    if (this.computed.has(name)) return this.computed.get(name);
-    if (steps.length > 0) spendRecomputation();
-    const state = this.stateOf(key, steps, cost, more);
-    this.computed.set(name, state);
-    return state;
-  }
-
-  private stateOf(key: string, steps: readonly Step[], cost: number, more: readonly Goal[]): State | undefined {
-    const edits = steps.flat();
-    const { analysis, goals, view } = this.context;
-    const { topology: old } = analysis.computation;
-    const topology = bringsBack(old, edits) ? undefined : applyEdits(old, edits);
-    if (!topology) return undefined;
-    const after = edits.length > 0 ? analysis.changed(topology) : analysis;
-    const own = goals.map((goal) => journeyOf(view(after), goal));
-    const others = more.map((goal) => journeyOf(after.computation, goal));
-    const journeys = [...own, ...others].filter((journey) => journey !== undefined);
-    if (journeys.length < goals.length + more.length) return undefined;
-    const [far, further] = [sumOf(journeys.slice(0, goals.length)), sumOf(journeys.slice(goals.length))];
-    const { network } = after.computation;
-    const rank = far + shareOfCounterexamples * further;
-    return { steps, edits, key, cost, more, network, journeys, distance: far + further, rank };
   }
 
   /**
@@ -237,7 +175,7 @@ class Search {
       (goal) => !state.more.some((known) => goalKey(known) === goalKey(goal)),
     );
     if (goals.length === 0 || state.more.length + goals.length > mostCounterexamples) return { next: undefined };
-    return { next: this.evaluate(steps, state.cost, [...state.more, ...goals]) };
+    return { next: this.states.evaluate(steps, state.cost, [...state.more, ...goals]) };
   }
 
   private proof(steps: readonly Step[], cost: number): ProvedEdits | Refusal {
@@ -275,7 +213,7 @@ class Search {
     const key = editsKey(steps.flat());
     if (this.asides.has(key) || this.isSpent()) return undefined;
     this.asides.add(key);
-    if (this.evaluate(steps, cost, more)?.distance !== 0) return undefined;
+    if (this.states.evaluate(steps, cost, more)?.distance !== 0) return undefined;
     const proof = this.proof(steps, cost);
     return 'edits' in proof ? proof : undefined;
   }
@@ -287,16 +225,8 @@ class Search {
       if (needed.length === 1) break;
       if (editsKey(step) === this.start) continue;
       const fewer = needed.filter((each) => each !== step);
-      if (this.evaluate(fewer, cost, more)?.distance === 0) needed = fewer;
+      if (this.states.evaluate(fewer, cost, more)?.distance === 0) needed = fewer;
     }
     return needed;
   }
-}
-
-function sumOf(journeys: readonly Journey[]): number {
-  return journeys.reduce((total, journey) => total + distance(journey), 0);
-}
-
-function goalKey({ from, to, wanted, via }: Goal): string {
-  return [from, to.text, wanted, via?.join(' ')].join('|');
 }

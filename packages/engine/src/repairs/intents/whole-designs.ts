@@ -8,6 +8,7 @@ import { splitRouteServer } from './designs/split-route-server.js';
 import { twoHalves } from './designs/two-halves.js';
 import { gatewayDoubt } from './gateway-doubt.js';
 import { goalsOf } from './goals-of.js';
+import { ruledOut } from './make-this-hold.js';
 import { type SearchLimits, search } from './search.js';
 
 /** The beginning is given, so that little is left to be found. */
@@ -24,6 +25,7 @@ export const tryWholeDesigns: Repairer = { mends: [expectationFails, scenarioExp
 function* candidates({ analysis, search: ofFinding, prove }: RepairContext, finding: Finding): Generator<Candidate> {
   const { subject } = finding;
   if (!prove || subject?.kind !== 'unmetExpectation' || subject.expectation.dropped) return;
+  if (ruledOut(analysis, finding)) return;
   const { network } = analysis.computation;
   const goals = goalsOf(network, finding);
   const { scenario } = subject;

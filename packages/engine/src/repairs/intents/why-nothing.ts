@@ -5,6 +5,7 @@ import type { Expectation, Network } from '../../topology/index.js';
 import type { Refusal } from '../proof/prove.js';
 import { editsText } from '../title.js';
 import { distance, distanceOf, endsRight, type Journey, passedOf } from './goal.js';
+import type { Impossibility } from './impossible/impossibility.js';
 import { onlyOneWay } from './impossible/one-way.js';
 import { sameRoutes } from './impossible/same-routes.js';
 import { takenToday } from './impossible/taken-today.js';
@@ -22,7 +23,7 @@ export function whyNothing(computation: Computation, expectation: Expectation, i
     takenToday(computation, expectation) ??
     onlyOneWay(computation, expectation) ??
     sameRoutes(computation, expectation);
-  if (impossible) return `Nothing can help. ${impossible.text}`;
+  if (impossible) return nothingHelps(impossible);
   const { edits, journeys, refusal, isSpent } = impasse;
   const done = edits.length === 0 ? undefined : editsText(network, edits);
   const journey = journeys.find((each) => distance(each) > 0);
@@ -30,6 +31,11 @@ export function whyNothing(computation: Computation, expectation: Expectation, i
   const ending = journey ? whereItEnds(network, journey) : refusal ? refusalText(network, refusal) : undefined;
   if (done === undefined) return `No change was found: ${ending ?? 'nothing applies'}.${tried}`;
   return `No change was found. The nearest is to ${done}, ${journey ? 'and then' : 'but'} ${ending ?? 'it is not enough'}.${tried}`;
+}
+
+/** The answer where something rules out every change. */
+export function nothingHelps({ text }: Impossibility): string {
+  return `Nothing can help. ${text}`;
 }
 
 /** "packets from spoke1.vm to 10.2.0.4 pass nva1, and 192.168.0.0/16 → None drops them" */

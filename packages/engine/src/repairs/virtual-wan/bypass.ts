@@ -1,4 +1,4 @@
-import { covers, isDefaultRoute, type Prefix, prefix } from '../../address/index.js';
+import { covers, isDefaultRoute, type Prefix, privateNetworks } from '../../address/index.js';
 import { propagatedTables } from '../../bgp/hubs/propagated-tables.js';
 import type { Finding } from '../../findings/finding.js';
 import { bypassedFirewall } from '../../findings/virtual-wan/bypass.js';
@@ -16,8 +16,6 @@ import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 
 /** W078: routing intent in place of the static routes, or propagation to none for the connection that leaks. */
 export const closeBypass: Repairer = { mends: [bypassedFirewall], candidates };
-
-const privatePrefixes = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(prefix);
 
 function* candidates({ world: { network } }: RepairContext, { declaration }: Finding): Generator<Candidate> {
   const connection = connectionAt(network, declaration);
@@ -63,7 +61,7 @@ function withIntent(network: Network, hub: VirtualHub): readonly TopologyEdit[] 
   if (!firewall || hub.hubRouteTables.length > 0 || routes.length < hub.defaultRouteTable.routes.length)
     return undefined;
   const all = routes.flatMap(({ prefixes }) => prefixes);
-  const isImplied = (one: Prefix) => isDefaultRoute(one) || privatePrefixes.some((around) => covers(around, one));
+  const isImplied = (one: Prefix) => isDefaultRoute(one) || privateNetworks.some((around) => covers(around, one));
   const kept = routes.flatMap((route) => {
     const left = route.prefixes.filter((one) => !isImplied(one));
     return left.length > 0 ? [{ ...route, prefixes: left }] : [];
