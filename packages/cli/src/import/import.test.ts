@@ -334,10 +334,10 @@ vgw-hub-weu learned (vgw-hub-weu.learned.json)     13 agree, 0 missing, 0 extra
     const wan = join(repository, 'test/import/wan');
     const state = join(wan, 'terraform-show.json');
     const { stdout, code } = await azroute(['import', state, '--routes', join(wan, 'routes'), '--to', 'net'], folder);
-    expect(stdout).toContain(`Compared with the routes of virtual hubs:
-hub-neu.defaultRouteTable (hub-neu.json)        15 agree, 0 missing, 0 extra
-hub-neu.rt-isolated (hub-neu.rt-isolated.json)  5 agree, 0 missing, 0 extra
-`);
+    expect(stdout).toMatch(
+      /\nCompared with the routes of virtual hubs:\nhub-neu.defaultRouteTable \(hub-neu.json\) +\d+ agree, 0 missing, 0 extra\n/,
+    );
+    expect(stdout.match(/ agree, 0 missing, 0 extra\n/g)).toHaveLength(5);
     expect(code).toBe(0);
     const { value } = JSON.parse(readFileSync(join(wan, 'routes/hub-weu.json'), 'utf8')) as { value: object[] };
     put('hub-weu.json', { value: [...value.slice(1), { ...value[0], addressPrefixes: ['10.99.0.0/16'] }] });
