@@ -54,6 +54,10 @@ describe('an estate with a virtual WAN', () => {
   it('is the same text from several formats at once', () => {
     expect(importOf([...lists, graph]).text).toBe(expected);
     expect(importOf([graph, ...lists]).text).toBe(expected);
+    const state = deployedWan['a Terraform state'] ?? [];
+    const { text, report } = importOf([...state, ...lists]);
+    expect(text).toBe(expected);
+    expect(report.differences).toEqual([]);
   });
 
   it('is a text that the language accepts and the formatter leaves as it is', async () => {

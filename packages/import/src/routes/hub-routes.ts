@@ -1,7 +1,7 @@
 import { append, isProblem, parsePrefix } from '@azroute/engine';
 import { readId } from '../azure/ids.js';
 import type { Estate } from '../model/estate.js';
-import type { Circuit, Connection, Firewall, Gateway, HubRouteTable, Site, VirtualHub } from '../model/things.js';
+import type { Connection, Firewall, Gateway, HubRouteTable, Session, Site, VirtualHub } from '../model/things.js';
 import { isDefault } from '../model/virtual-hubs.js';
 import { fileStem } from './file-stem.js';
 import { type Found, refuse, whoseText } from './found.js';
@@ -26,13 +26,14 @@ const edgeAsn = 12076;
  */
 export function readHubRows(estate: Estate, files: readonly HubFile[], found: Found): void {
   const peers = new Map<string, OfPeer>();
+  const ends = endsOf(estate);
   for (const file of files) {
     const of = tableOf(estate, file, found);
     if (!of) continue;
     const hub = 'hub' in of ? of.hub : (of.network as VirtualHub);
     found.read.push({ file: file.file, format: 'routes of a virtual hub', of: `${hub.name}.${of.name}` });
     found.hubTables.push({ file: file.file, of, hub, rows: file.rows });
-    for (const row of file.rows) addRow(estate, hub, row, file.file, peers, found);
+    for (const row of file.rows) addRow(ends, hub, row, file.file, peers, found);
   }
   takeOver(estate, [...peers.values()].filter(isNew));
 }
@@ -67,14 +68,14 @@ function tableOf(estate: Estate, file: HubFile, found: Found): HubRouteTable | F
 }
 
 function addRow(
-  estate: Estate,
+  ends: Ends,
   hub: VirtualHub,
   row: HubRow,
   file: string,
   peers: Map<string, OfPeer>,
   found: Found,
 ): void {
-  const announced = announcedBy(estate, hub, row);
+  const announced = announcedBy(ends, hub, row);
   if (!announced) return;
   const prefixes = row.prefixes.filter((prefix) => !isProblem(parsePrefix(prefix)));
   const { path, end } = announced;
@@ -97,7 +98,7 @@ function addRow(
 
 /** Who announced a row to the hub, and with which path; nothing if it is no route of BGP from outside of the WAN. */
 function announcedBy(
-  estate: Estate,
+  { behind, sessions }: Ends,
   hub: VirtualHub,
   { nextHopType, nextHops, path }: HubRow,
 ): { readonly path: readonly number[]; readonly end: OfPeer['of'] | undefined } | undefined {
@@ -107,54 +108,51 @@ function announcedBy(
   switch (nextHopType.toLowerCase()) {
     case 'vpn_s2s_gateway': {
       const gateways = hub.vpnGateways.filter(({ key }) => keys.has(key));
-      const ends = gateways.flatMap((gateway) => sitesOf(estate, gateway, path[0]));
-      return { path, end: ends.length === 1 ? ends[0] : undefined };
+      return { path, end: only(gateways.flatMap((gateway) => behind(gateway, path[0]))) };
     }
     case 'expressroutegateway': {
       const rest = path[0] === edgeAsn ? path.slice(1) : path;
       const gateways = hub.expressRouteGateways.filter(({ key }) => keys.has(key));
-      const ends = gateways.flatMap((gateway) => customersOf(estate, gateway, rest[0]));
       // What other hubs and networks on a circuit announce comes back with the edge's ASN alone (W069).
       if (rest.length === 0 || rest.every((asn) => asn === edgeAsn)) return undefined;
-      return { path: rest, end: ends.length === 1 ? ends[0] : undefined };
+      return { path: rest, end: only(gateways.flatMap((gateway) => behind(gateway, rest[0]))) };
     }
     case 'hubbgpconnection': {
       const names = ids.map(({ name }) => name.toLowerCase());
-      const sessions = estate.sessions.filter(
-        ({ router, name }) => router === hub && names.includes(name.toLowerCase()),
-      );
-      const [session] = sessions;
-      return { path, end: session && sessions.length === 1 ? { session } : undefined };
+      const session = only(sessions.filter(({ router, name }) => router === hub && names.includes(name.toLowerCase())));
+      return { path, end: session && { session } };
     }
     default:
       return undefined;
   }
 }
 
-function sitesOf(estate: Estate, gateway: Gateway, asn: number | undefined): OfPeer['of'][] {
-  return estate.connections.flatMap((connection) => {
-    if (connection.a !== gateway || !connection.enableBgp) return [];
-    const site = estate.sites.find(
-      ({ routers, ...each }) => each.key === connection.b.key || hasEnd(routers, connection),
-    );
-    const own = 'asn' in connection.b ? (connection.b.asn ?? site?.asn) : undefined;
-    return site && own === asn ? [{ connection, site }] : [];
-  });
+function only<T>(list: readonly T[]): T | undefined {
+  return list.length === 1 ? list[0] : undefined;
 }
 
-function hasEnd(routers: Site['routers'], { b }: Connection): boolean {
-  return routers.some((router) => router === b);
+/** Who can announce routes to hubs. */
+interface Ends {
+  readonly sessions: readonly Session[];
+  /** The sites with an ASN behind a gateway, over BGP or over a circuit. */
+  behind(gateway: Gateway, asn: number | undefined): readonly OfPeer['of'][];
 }
 
-/** What stands behind the circuits of a gateway. */
-function customersOf(estate: Estate, gateway: Gateway, asn: number | undefined): OfPeer['of'][] {
-  const byCircuit = new Map<Circuit, Connection[]>();
-  for (const each of estate.connections) if ('nextHops' in each.a) append(byCircuit, each.a, each);
-  const circuits = estate.connections.flatMap(({ a, b }) => (a === gateway && 'nextHops' in b ? [b] : []));
-  return circuits.flatMap((circuit) =>
-    (byCircuit.get(circuit) ?? []).flatMap((connection) => {
-      const site = estate.sites.find((each) => each === connection.b);
-      return site && site.asn === asn ? [{ connection, site }] : [];
-    }),
-  );
+function endsOf({ connections, sites, sessions }: Estate): Ends {
+  const siteOf = new Map<object, Site>();
+  for (const site of sites) for (const end of [site, ...site.routers]) siteOf.set(end, site);
+  const found = new Map<string, OfPeer['of'][]>();
+  const add = ({ key }: Connection['a'], connection: Connection) => {
+    const site = siteOf.get(connection.b);
+    if (!site) return;
+    const own = 'asn' in connection.b ? connection.b.asn : undefined;
+    append(found, `${key} ${own ?? site.asn}`, { connection, site });
+  };
+  const byCircuit = new Map<object, Connection[]>();
+  for (const each of connections) if ('nextHops' in each.a) append(byCircuit, each.a, each);
+  for (const connection of connections) {
+    if (connection.enableBgp) add(connection.a, connection);
+    for (const beyond of byCircuit.get(connection.b) ?? []) add(connection.a, beyond);
+  }
+  return { sessions, behind: ({ key }, asn) => found.get(`${key} ${asn}`) ?? [] };
 }
