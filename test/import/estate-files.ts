@@ -44,6 +44,11 @@ export const intendedWan: Readonly<Record<string, readonly InputFile[]>> = {
   'a Terraform plan': [wanFile('terraform-plan.json')],
 };
 
+/** The routes of the hubs of the WAN. */
+export const wanRoutes: readonly InputFile[] = readdirSync(`${folderOf('wan')}routes`).map((name) =>
+  wanFile(`routes/${name}`),
+);
+
 /** What Azure learned in the estate, and the effective routes of some NICs. */
 export const routes: readonly InputFile[] = readdirSync(`${folderOf('estate')}routes`).map((name) =>
   estateFile(`routes/${name}`),

@@ -1,17 +1,21 @@
-import { type InputFile, importAzure } from '@azroute/import';
-import { createTextFormatter } from '@azroute/language';
+import { type InputFile, importAzure, prove } from '@azroute/import';
+import { createTextFormatter, topologyOfTexts } from '@azroute/language';
 import { describe, expect, it } from 'vitest';
 import { build } from '../../packages/language/src/testing/parse.js';
-import { deployedWan, estateFile, intendedWan, wanFile } from './estate-files.js';
+import { deployedWan, estateFile, intendedWan, wanFile, wanRoutes } from './estate-files.js';
 import { lowered } from './lowered.js';
 
-function importOf(files: readonly InputFile[]) {
-  const imported = importAzure(files, { layout: 'text' });
+function importOf(files: readonly InputFile[], routes: readonly InputFile[] = []) {
+  const imported = importAzure(files, { layout: 'text', routes });
   if ('refused' in imported) throw new Error(imported.refused.join('\n'));
-  return { text: imported.files[0]?.text ?? '', report: imported.report };
+  const { files: written, report, comparable } = imported;
+  return { text: written[0]?.text ?? '', report, comparable };
 }
 
 const expected = wanFile('expected.azroute').text;
+const withRoutes = wanFile('expected-with-routes.azroute').text;
+/** What a format says that does not know the addresses that Azure assigns. */
+const intended = (text: string) => text.replace(/^ *publicIp .*\n/gm, '');
 const lists = deployedWan['lists of the Azure CLI'] ?? [];
 const graph = wanFile('resource-graph.json');
 
@@ -22,19 +26,46 @@ describe('an estate with a virtual WAN', () => {
   });
 
   it.each(Object.entries(intendedWan))('is the same topology from %s, without public addresses', async (_, files) => {
-    const wanted = expected.replace(/^ *publicIp .*\n/gm, '');
-    expect(await lowered(importOf(files).text)).toEqual(await lowered(wanted));
+    expect(await lowered(importOf(files).text)).toEqual(await lowered(intended(expected)));
+  });
+
+  it.each(Object.entries(deployedWan))('is the same text from %s with the routes of its hubs', (_, files) => {
+    const { text, report } = importOf(files, wanRoutes);
+    expect(text).toBe(withRoutes);
+    expect(report.contradictions).toEqual([]);
+    expect(importOf(files, [...wanRoutes].reverse()).text).toBe(withRoutes);
+  });
+
+  it.each(Object.entries(intendedWan))('is the same topology from %s with the routes of its hubs', async (_, files) => {
+    expect(await lowered(importOf(files, wanRoutes).text)).toEqual(await lowered(intended(withRoutes)));
+  });
+
+  it('has the routes of its hubs', async () => {
+    const { text, comparable } = importOf(lists, wanRoutes);
+    const viewOf = (root: string) => topologyOfTexts(root, new Map([['', text]]));
+    const { hubs, failed } = await prove({ comparable, printed: new Map(), viewOf, howToSee: '' });
+    expect(failed).toEqual([]);
+    expect(hubs.map(({ result: { missing, extra } }) => ({ missing, extra }))).toEqual(
+      wanRoutes.map(() => ({ missing: [], extra: [] })),
+    );
+    for (const { result } of hubs) expect(result.agree.length).toBeGreaterThan(3);
   });
 
   it('is the same text from several formats at once', () => {
     expect(importOf([...lists, graph]).text).toBe(expected);
     expect(importOf([graph, ...lists]).text).toBe(expected);
+    const state = deployedWan['a Terraform state'] ?? [];
+    const { text, report } = importOf([...state, ...lists]);
+    expect(text).toBe(expected);
+    expect(report.differences).toEqual([]);
   });
 
   it('is a text that the language accepts and the formatter leaves as it is', async () => {
-    const own = (await build(expected)).diagnostics().filter(({ code }) => /^AZR0/.test(String(code)));
-    expect(own).toEqual([]);
-    expect(createTextFormatter()(expected).text).toBe(expected);
+    for (const text of [expected, withRoutes]) {
+      const own = (await build(text)).diagnostics().filter(({ code }) => /^AZR0/.test(String(code)));
+      expect(own).toEqual([]);
+      expect(createTextFormatter()(text).text).toBe(text);
+    }
   });
 
   it('has everything of an export and lacks nothing', () => {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { InputFile } from '@azroute/import';
 import { readJsonValues } from '../../../packages/import/src/read/json-values.js';
-import { deployedWan, formats, intendedWan, routes } from '../estate-files.js';
+import { deployedWan, formats, intendedWan, routes, wanRoutes } from '../estate-files.js';
 
 /** Files to damage, of one format. */
 export interface Source {
@@ -11,6 +12,8 @@ export interface Source {
   readonly values: readonly unknown[];
   /** Whether they are given as routes, beside a whole export. */
   readonly isRoutes: boolean;
+  /** The whole export beside which routes are given, if it is not the usual one. */
+  readonly beside?: readonly InputFile[];
 }
 
 const designs = fileURLToPath(new URL('../designs/', import.meta.url));
@@ -75,6 +78,12 @@ export const sources: readonly Source[] = [
     name: name.replace(/^.*?\.([\w.-]+)\.json$/, 'routes: $1'),
     values: [valueIn(text)],
     isRoutes: true,
+  })),
+  ...wanRoutes.map(({ name, text }) => ({
+    name: `a WAN: ${name}`,
+    values: [valueIn(text)],
+    isRoutes: true,
+    beside: deployedWan['a Terraform state'] ?? [],
   })),
 ];
 

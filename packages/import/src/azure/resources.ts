@@ -214,11 +214,15 @@ function mergedList(a: readonly Value[], b: readonly Value[], merge: Merge, path
   return [...merged.values()];
 }
 
-/** What an element of a list is called: its name, or the last part of its ID if that tells the elements apart. */
+/**
+ * What an element of a list is called: its name, or the last part of its ID if that tells the elements apart; of BGP
+ * addresses, the name of their IP configuration.
+ */
 function elementKey(fields: Fields): string | undefined {
+  const configuration = textOf(fields, 'ipconfigurationid')?.toLowerCase().split('/').at(-1);
   const id = textOf(fields, 'id')?.toLowerCase();
   const name = textOf(fields, 'name')?.toLowerCase();
-  return name ?? (id !== undefined && foreign.test(id) ? id : id?.split('/').at(-1));
+  return name ?? (id !== undefined && foreign.test(id) ? id : id?.split('/').at(-1)) ?? configuration;
 }
 
 /** IDs of back ends and of their pools: of several load balancers or NICs, parts have the same last name. */

@@ -114,6 +114,15 @@ export function exportCommands(shell: Shell): readonly string[] {
       'az network express-route list-route-tables -g GROUP -n NAME --path primary --peering-name AzurePrivatePeering -o json',
       'routes/NAME.json',
     ),
+    '# What virtual hubs have learned from branches and appliances, for each route table and the firewall:',
+    save(
+      'az network vhub get-effective-routes -g GROUP -n NAME --resource-type RouteTable --resource-id ID -o json',
+      'routes/NAME.TABLE.json',
+    ),
+    save(
+      'az network vhub get-effective-routes -g GROUP -n NAME --resource-type AzureFirewalls --resource-id ID -o json',
+      'routes/NAME.FIREWALL.json',
+    ),
     '# What proves the import: the effective routes of NICs of running machines.',
     save('az network nic show-effective-route-table -g GROUP -n NIC -o json', 'routes/VNET.NIC.json'),
     '',

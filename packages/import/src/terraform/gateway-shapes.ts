@@ -105,7 +105,7 @@ function bgpSettings(own: Fields): Fields {
     bgppeeringaddress: first(own, 'peering_address'),
     bgppeeringaddresses: childrenOf(own, 'peering_addresses').map((each, i) =>
       shape({
-        name: String(i),
+        name: first(each, 'ip_configuration_name') ?? String(i),
         defaultbgpipaddresses: textsOf(each, 'default_addresses'),
         custombgpipaddresses: textsOf(each, 'apipa_addresses'),
         tunnelipaddresses: textsOf(each, 'tunnel_ip_addresses'),

@@ -59,7 +59,7 @@ export const virtualWanShapes: Shapes = {
             (instance) =>
               childrenOf(each, instance).map((of) =>
                 shape({
-                  name: instance,
+                  ipconfigurationid: first(of, 'ip_configuration_id') ?? instance,
                   defaultbgpipaddresses: textsOf(of, 'default_ips'),
                   custombgpipaddresses: textsOf(of, 'custom_ips'),
                   tunnelipaddresses: textsOf(of, 'tunnel_ips'),
