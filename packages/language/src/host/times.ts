@@ -28,7 +28,7 @@ export interface Times {
 
 export const defaultTimes: Times = {
   readingWaits: 15,
-  outdatedWaits: 20,
+  outdatedWaits: 10,
   analysisWaits: 50,
   requestsFollow: 5,
   catchUpAfter: 300,

@@ -186,6 +186,25 @@ it('a link and what it imports are forgotten when nothing imports it any more; a
   expect(Object.keys(await shown(client))).toEqual(['elsewhere/deep.azroute']);
 });
 
+it('a file is known by one path at a time: an import through a link to an open file does not read it twice', async () => {
+  files.file('target.azroute', unknown);
+  files.file('w/other.azroute', vnet('other'));
+  const client = await TestClient.start(
+    {},
+    {
+      fileSystem: { fileSystemProvider: () => new RealFileSystem() },
+      workspaceFolders: [{ uri: pathToFileURL(files.path('w')).href, name: 'w' }],
+    },
+  );
+  files.link('w/link.azroute', files.path('target.azroute'));
+  await client.open(uri('w/main.azroute'), 'import "link.azroute"\n');
+  expect(await shown(client)).toEqual({ 'w/link.azroute': ['AZR002'] });
+  await open(client, 'target.azroute');
+  expect(await shown(client)).toEqual({ 'target.azroute': ['AZR002'], 'w/main.azroute': ['AZR011'] });
+  await client.close(uri('target.azroute'));
+  expect(await shown(client)).toEqual({ 'w/link.azroute': ['AZR002'] });
+});
+
 describe('a configuration', () => {
   it('that is open as a topology keeps its diagnostics when its file is deleted', async () => {
     files.file('parts/azroute.json', '{ "noneRoutes": 7 }');

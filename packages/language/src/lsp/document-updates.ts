@@ -151,6 +151,9 @@ export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
     await this.documentBuilder.update([...distinct.values()], [...going.values()], cancelToken);
     const orphans = await this.files.orphans();
     if (orphans.length > 0) await this.documentBuilder.update([], orphans, cancelToken);
+    const doubled = this.files.doubled();
+    if (doubled.changed.length > 0)
+      await this.documentBuilder.update([...doubled.changed], [...doubled.gone], cancelToken);
   }
 
   private async readFolders(folders: readonly URI[]): Promise<readonly URI[]> {

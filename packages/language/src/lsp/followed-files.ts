@@ -13,7 +13,7 @@ const goneBy: ReadonlySet<Refusal> = new Set(['missing', 'circle']);
 /** The number of files that are checked on disk at the same time. */
 const atOnce = 16;
 
-/** The result of checking places that have changed on disk. */
+/** What has to be built again. */
 export interface DiskChanges {
   /** Files to be read, and folders to be searched. */
   readonly changed: readonly URI[];
@@ -75,6 +75,23 @@ export class FollowedFiles {
       if (rest.has(uri.toString()) && !(await this.isLink(uri).catch(() => false))) reach(uri, rest);
     }
     return [...rest.values()].map(({ uri }) => uri);
+  }
+
+  /**
+   * What has to be built again because links and files that are open lead to the same file, or no longer do: a file is
+   * loaded by one path only.
+   */
+  doubled(): DiskChanges {
+    const { imports } = builderOf(this.services.workspace.DocumentBuilder);
+    const links = imports.linksToTryAgain().filter((uri) => !this.isOpen(uri));
+    if (links.length === 0) return { changed: [], gone: [] };
+    const again = new Set(links.map(String));
+    const gone = links.filter((uri) => this.documents.hasDocument(uri));
+    const importers = this.documents.all.filter((one) => importsOf(one).some(({ uri }) => again.has(uri.toString())));
+    const changed = importers
+      .map(({ uri }) => uri)
+      .filter((uri) => !gone.some((one) => one.toString() === uri.toString()));
+    return { changed: changed.toArray(), gone };
   }
 
   /** Checks on disk the places that have changed, and the known files below them. */

@@ -116,7 +116,6 @@ function withhold(node: SpeakerNode<'circuit'>, route: BgpRoute, side: SessionSi
       () => `${label} does not pass ${text} of a VNet on the joined circuit to another VNet's gateway.`,
     );
   }
-  // W069, V17: the same holds for virtual hubs, also over joined circuits.
   const ofGateway = isGateway(from) || (from === 'circuit' && isGateway(origin));
   // V12
   if (ofGateway && to === 'hubExpressRouteGateway' && isDefaultRoute(route.prefix)) {
@@ -129,7 +128,25 @@ function withhold(node: SpeakerNode<'circuit'>, route: BgpRoute, side: SessionSi
         `${label} does not pass ${text} on to another VNet's gateway: it was learned from an NVA or a site behind a Route Server.`,
     );
   }
+  if (ofGateway && to === 'hubExpressRouteGateway' && !isOfNetwork(route)) {
+    return reason(
+      'W069',
+      () =>
+        `${label} does not pass ${text} on to another virtual hub: it is a static route, a VPN site or a pool of clients, and no prefix of a network or hub.`,
+    );
+  }
   return undefined;
+}
+
+/** W069, V17: whether a route of a virtual hub is the prefix of the hub or of a network; those of other gateways are. */
+function isOfNetwork(route: BgpRoute): boolean {
+  let at = route;
+  let ofHub = false;
+  while (at.parent) {
+    ofHub ||= at.session?.localKind === 'hubExpressRouteGateway';
+    at = at.parent;
+  }
+  return !ofHub || at.own?.kind === 'vnetConnection' || at.own?.kind === 'network';
 }
 
 /** Whether a kind of speaker is neither Azure's gateway nor another circuit. */
