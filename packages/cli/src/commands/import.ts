@@ -64,7 +64,7 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
     .addOption(
       new Option(
         '--routes <[name=]file>',
-        'routes that Azure learned, and effective routes of NICs, as files or folders; NAME where the file does not say whose; may be repeated',
+        'routes that Azure learned, and effective routes of NICs and virtual hubs, as files or folders; NAME where the file does not say whose; may be repeated',
       )
         .argParser((value: string, all: readonly string[]) => [...all, value])
         .default([], 'none'),

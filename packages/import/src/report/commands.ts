@@ -68,8 +68,8 @@ const groups: Readonly<Record<Shell, readonly [string, string]>> = {
 /** The commands that export everything, with comments, for a shell. */
 export function exportCommands(shell: Shell): readonly string[] {
   const save = saved[shell];
-  const folder =
-    shell === 'bash' ? 'mkdir -p lists hubs routes' : 'New-Item -ItemType Directory -Force lists, hubs, routes';
+  const folders = (names: readonly string[]) =>
+    shell === 'bash' ? `mkdir -p ${names.join(' ')}` : `New-Item -ItemType Directory -Force ${names.join(', ')}`;
   // PowerShell does not expand patterns for programs.
   const network = shell === 'bash' ? 'network-*.json' : '(Get-Item network-*.json)';
   const [each, end] = groups[shell];
@@ -78,7 +78,7 @@ export function exportCommands(shell: Shell): readonly string[] {
     ...pages[shell],
     '',
     '# Without Resource Graph, for each subscription:',
-    folder,
+    folders(['lists', 'routes']),
     ...lists.map((list) => save(`az network ${list} list -o json`, `lists/${list.replace(' ', '-')}.json`)),
     each,
     ...groupLists.map(
@@ -93,6 +93,7 @@ export function exportCommands(shell: Shell): readonly string[] {
     ),
     '',
     '# For each virtual hub, with or without Resource Graph (extension virtual-wan of the Azure CLI):',
+    folders(['hubs']),
     ...hubLists.map((list) => {
       const option = list === 'routing-intent' ? '--vhub' : '--vhub-name';
       return save(`az network vhub ${list} list -g GROUP ${option} NAME -o json`, `hubs/${list}.NAME.json`);
