@@ -18,6 +18,7 @@ test('no code branches on the number of a rule, or on what a cause is about', ()
 
 const branching = [
   "if (reason.rule === 'R081') drop();",
+  "if (reason.rule === 'W034') drop();",
   "if ('R081' !== rule) drop();",
   "switch (rule) { case 'R003': drop(); }",
   'const kinds = { R003: noneRoute };',

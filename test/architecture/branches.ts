@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
 /** A number of a rule or of a disputed point. */
-const ruleNumber = /^[RT]\d{2,3}[a-z]?$/;
+const ruleNumber = /^[RTVW]\d{2,3}[a-z]?$/;
 
 /** A beginning of ids, such as `bgp:`. */
 const idPrefix = /^(route|routeTable|peering|bgp|connection|tunnel|nva|nic|vnet|subnet|site|circuit|firewall):/;
@@ -21,7 +21,7 @@ const searches: ReadonlySet<string> = new Set(['find', 'findLast', 'some', 'ever
  * for readers, and what happened is said by the kinds of docs/ends.md.
  */
 export function branchesOnCauses(file: string, text: string): string[] {
-  if (!/['"`][RT]\d|declarations|startsWith|\b[RT]\d+:/.test(text)) return [];
+  if (!/['"`][RTVW]\d|declarations|startsWith|\b[RTVW]\d+:/.test(text)) return [];
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: string[] = [];
   const visit = (node: ts.Node): void => {

@@ -78,9 +78,9 @@ test('nothing that the server says it can do is left out', async () => {
 });
 
 /** A server for a client that can do all that VS Code can. */
-function started(): Promise<TestClient> {
+async function started(): Promise<TestClient> {
   const codeAction = { dataSupport: true, resolveSupport: { properties: ['edit'] }, disabledSupport: true };
-  return TestClient.start(
+  const client = await TestClient.start(
     {
       textDocument: {
         completion: { completionItem: { snippetSupport: true } },
@@ -92,6 +92,8 @@ function started(): Promise<TestClient> {
     },
     { initializationOptions: { refactoringInputs: true, details: true, diagram: true } },
   );
+  await client.configure({ inlayHints: { freeAddresses: true, defaultRoutes: true, defaults: true } });
+  return client;
 }
 
 /** Places in a text, which differ in their distance from the starts of lines and words, and those that it does not have. */

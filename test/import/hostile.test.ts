@@ -2,7 +2,7 @@ import { importAzure } from '@azroute/import';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readStatements } from '../../packages/import/src/testing/read-statements.js';
-import { formats } from './estate-files.js';
+import { deployedWan, formats, intendedWan } from './estate-files.js';
 
 describe('whatever the files contain', () => {
   it('any values yield a refusal or a text', () => {
@@ -19,10 +19,10 @@ describe('whatever the files contain', () => {
 
   it('secrets never reach the output', () => {
     const secret = 'hunter2-hunter2';
-    for (const [name, files] of Object.entries(formats)) {
+    for (const [, files] of [formats, deployedWan, intendedWan].flatMap((all) => Object.entries(all))) {
       const planted = files.map((file) => ({
         ...file,
-        text: name.endsWith('CSV')
+        text: file.name.endsWith('.csv')
           ? file.text.replaceAll('{""', `{""sharedKey"":""${secret}"",""`)
           : file.text.replaceAll(
               /\{(\s*")/g,

@@ -7,6 +7,7 @@ import { peeringMutations } from './breaks/peerings.js';
 import { routeTableMutations } from './breaks/route-tables.js';
 import { sessionMutations } from './breaks/sessions.js';
 import { textMutations } from './breaks/text.js';
+import { virtualWanMutations } from './breaks/virtual-wan.js';
 import { healthy } from './healthy.js';
 import { mutantsOf } from './mutation.js';
 
@@ -20,6 +21,7 @@ const mutations = [
   ...routeTableMutations,
   ...overlayMutations,
   ...expectationMutations,
+  ...virtualWanMutations,
 ];
 
 /** The maximum number of mutants per mutation, spread over all places where it applies. */

@@ -14,7 +14,7 @@ const documentation = Object.keys(topics).flatMap((key) => documentationOf(key)?
 
 /** Links to declarations, and to the entries of rules. */
 function isOwnLink(href: string, text: string): boolean {
-  return /^file:\/\/\/planted\.azroute#L\d+,\d+$/.test(href) || (/^[RT]\d+a?$/.test(text) && href === ruleHref(text));
+  return /^file:\/\/\/planted\.azroute#L\d+,\d+$/.test(href) || (/^[RTVW]\d+a?$/.test(text) && href === ruleHref(text));
 }
 
 /** The active content of a page: everything except documentation, text, tables, emphasis and its own links. */

@@ -15,10 +15,10 @@ const texts = [
 ];
 
 /** Generated files, and files about the numbers themselves or about a number that does not exist. */
-const notCiting = /\/generated\/|^test\/rules\/|explain-unknown-rule\.txt$/;
+const notCiting = /\/generated\/|^test\/rules\/|explain-unknown(-wan)?-rule\.txt$/;
 
 /** A number that is only an example: `such as R156`. */
-const example = /\b(?:such as|explain) `?[RT]\d+a?/g;
+const example = /\b(?:such as|explain) `?[RTVW]\d+a?/g;
 
 /** The rules that the sources of the packages and the pages of the codes cite, each with the files that do; tests and generated code aside. */
 export function citedRules(): ReadonlyMap<string, readonly string[]> {

@@ -73,5 +73,5 @@ function plain(markdown: string): string {
 
 /** Whether an entry is a rule and not a disputed point. */
 export function isRule({ id }: Pick<Rule, 'id'>): boolean {
-  return id.startsWith('R');
+  return /^[RW]/.test(id);
 }

@@ -35,9 +35,10 @@ export const sources: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** The folders of the conformance suite, by number. */
+/** The folders of the conformance suite, by name: `case 05`, and `WAN case 05` of a virtual WAN. */
 export const cases: ReadonlyMap<string, string> = new Map(
-  readdirSync(join(root, 'test/conformance'))
-    .filter((name) => /^\d{2}-/.test(name))
-    .map((name) => [name.slice(0, 2), name] as const),
+  readdirSync(join(root, 'test/conformance')).flatMap((folder) => {
+    const [, wan, number] = /^(vwan-)?(\d{2})-/.exec(folder) ?? [];
+    return number === undefined ? [] : [[`${wan === undefined ? '' : 'WAN '}case ${number}`, folder] as const];
+  }),
 );

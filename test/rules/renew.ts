@@ -1,8 +1,9 @@
-import { type Rule, type RuleFact, replaceCitations, replaceInText, ruleFacts } from '@azroute/language';
+import { citationsIn, type Rule, type RuleFact, replaceCitations, replaceInText, ruleFacts } from '@azroute/language';
+import { isRule } from './index-pages.js';
 import { cases, entries, type RulePage, sources } from './pages.js';
 
 /** How cases and issues are named in running text. */
-const named = /\bcase \d{2}\b|\bazure-docs #\d+\b/g;
+const named = /\b(?:WAN )?case \d{2}\b|\bazure-docs #\d+\b/g;
 
 /** A page in its fixed form: citations as links, the files that cite its rules, and the link targets at its end. */
 export function renewedPage(page: RulePage, cited: ReadonlyMap<string, readonly string[]>): string {
@@ -17,7 +18,7 @@ function renewedRule(rule: Rule, cited: ReadonlyMap<string, readonly string[]>):
     ...rule.facts,
     // A cited rule needs no explanation.
     'Not encoded': files ? undefined : rule.facts['Not encoded'],
-    Rules: rule.id.startsWith('T') ? partsOf(rule.id).join(', ') || undefined : undefined,
+    Rules: isRule(rule) ? undefined : partsOf(rule.id).join(', ') || undefined,
     'Cited by': files?.map(fileLink).join(' · '),
   };
   const list = ruleFacts.flatMap((name) => {
@@ -30,9 +31,12 @@ function renewedRule(rule: Rule, cited: ReadonlyMap<string, readonly string[]>):
 
 /** The rules that are part of a dispute. */
 function partsOf(dispute: string): readonly string[] {
-  return [...entries.values()].flatMap(({ rule }) =>
-    rule.facts.Dispute?.match(/T\d{2}/)?.[0] === dispute ? rule.id : [],
-  );
+  return [...entries.values()].flatMap(({ rule }) => (disputesOf(rule).includes(dispute) ? rule.id : []));
+}
+
+/** The disputed points that a rule is part of. */
+function disputesOf({ facts }: Rule): readonly string[] {
+  return citationsIn((facts.Dispute ?? '').replaceAll(/[[\]]/g, ''));
 }
 
 /** Citations, cases and issues as links whose targets are at the end of the page. */
@@ -52,7 +56,7 @@ function fileLink(file: string): string {
 function targets(text: string, file: string): readonly string[] {
   const withoutCode = text.replaceAll(/```[\s\S]*?```|`[^`\n]+`/g, '');
   const labels = new Set([...withoutCode.matchAll(/\[([^\]\n]+)\](?!\()/g)].map(([, label = '']) => label));
-  const order = (label: string) => (entries.has(label) ? 0 : /^case /.test(label) ? 1 : 2);
+  const order = (label: string) => (entries.has(label) ? 0 : /^(WAN )?case /.test(label) ? 1 : 2);
   return [...labels]
     .sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1))
     .map((label) => `[${label}]: ${target(label, file)}`);
@@ -61,8 +65,7 @@ function targets(text: string, file: string): readonly string[] {
 function target(label: string, file: string): string {
   const page = entries.get(label)?.page.file;
   if (page !== undefined) return `${page === file ? '' : page}#${label.toLowerCase()}`;
-  const [, number] = /^case (\d+)$/.exec(label) ?? [];
-  if (number !== undefined) return `../../test/conformance/${cases.get(number) ?? '?'}`;
+  if (/^(WAN )?case \d+$/.test(label)) return `../../test/conformance/${cases.get(label) ?? '?'}`;
   const [, issue] = /^azure-docs #(\d+)$/.exec(label) ?? [];
   if (issue !== undefined) return `https://github.com/MicrosoftDocs/azure-docs/issues/${issue}`;
   return sources.get(label) ?? '?';

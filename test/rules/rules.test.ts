@@ -46,7 +46,7 @@ describe('the rulebook', () => {
     const numbers = (letter: string) => [
       ...new Set(ids.filter((id) => id[0] === letter).map((id) => Number.parseInt(id.slice(1), 10))),
     ];
-    for (const letter of ['R', 'T']) expect(numbers(letter)).toEqual(numbers(letter).map((_, i) => i + 1));
+    for (const letter of ['R', 'T', 'V', 'W']) expect(numbers(letter)).toEqual(numbers(letter).map((_, i) => i + 1));
   });
 
   test('has an entry for whatever is cited anywhere', () => {
@@ -79,7 +79,7 @@ describe('each rule', () => {
 
   test('names a default and who disagrees if it is disputed', () => {
     expect(without(({ facts }) => !facts.Dispute || /\.$/.test(facts.Default ?? ''))).toEqual([]);
-    expect(without(({ facts }) => !facts.Dispute || /\[T\d\d\]|\.$/.test(facts.Dispute))).toEqual([]);
+    expect(without(({ facts }) => !facts.Dispute || /\[[TV]\d\d\]|\.$/.test(facts.Dispute))).toEqual([]);
   });
 
   test('says why it is not encoded in a sentence', () => {
@@ -135,6 +135,8 @@ test.each([
   { text: 'R005, R006: space', expected: ['R005', 'R006'] },
   { text: '(R056–R058)', expected: ['R056', 'R057', 'R058'] },
   { text: 'R028a and T05', expected: ['R028a', 'T05'] },
+  { text: 'W041–W043, V02', expected: ['W041', 'W042', 'W043', 'V02'] },
+  { text: 'R041–W043', expected: ['R041', 'W043'] },
   { text: 'R2, XR100, R1000, AZR101, 2026-11-26T17:00', expected: [] },
 ])('citations in "$text"', ({ text, expected }) => {
   expect(citationsIn(text)).toEqual(expected);
@@ -143,6 +145,7 @@ test.each([
 test.each([
   { text: 'so (R035, T05)', expected: 'so ([R035](r/selection.md#r035), [T05](r/disputes.md#t05))' },
   { text: 'R056–R058', expected: '[R056](r/route-tables.md#r056)–[R058](r/route-tables.md#r058)' },
+  { text: 'W045 (V01)', expected: '[W045](r/virtual-wan-spoke-rows.md#w045) ([V01](r/virtual-wan-disputes.md#v01))' },
   { text: '# R035\n`R035` [R035](x) R999', expected: '# R035\n`R035` [R035](x) R999' },
   { text: '```\nR035\n```\nR035', expected: '```\nR035\n```\n[R035](r/selection.md#r035)' },
 ])('links in "$text"', ({ text, expected }) => {

@@ -61,6 +61,7 @@ export function hubRoutesOf(
   return { id, routes };
 }
 
+/** W139: for a connection, the table that it is associated with. */
 function tableOf(view: TopologyView, hub: VirtualHub, { table, firewall, connection }: HubOptions): DeclId | undefined {
   if (firewall) return hub.vnet.firewalls[0]?.id;
   if (connection !== undefined) {

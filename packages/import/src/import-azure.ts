@@ -90,7 +90,7 @@ export function importAzure(
   }
   const estate = readEstate(resources, seen);
   const unresolved = [...evaluated.values()].flatMap((each) => each.unresolved);
-  if (estate.networks.size === 0) {
+  if (estate.networks.size + estate.hubs.size === 0) {
     const off = [...evaluated.values()].flatMap((each) => each.off);
     return { refused: [off.length + unresolved.length > 0 ? nothingOf(off, unresolved) : nothing(resources)] };
   }
@@ -98,7 +98,8 @@ export function importAzure(
   if (found.refused.length > 0) return { refused: found.refused };
   const all = partsOf(estate);
   const unknown = only.filter((name) => !all.some((part) => holds(part, name)));
-  if (unknown.length > 0) return { refused: unknown.map((name) => notThere(name, [...estate.networks.values()])) };
+  if (unknown.length > 0)
+    return { refused: unknown.map((name) => notThere(name, [...estate.networks.values(), ...estate.hubs.values()])) };
   const parts = only.length === 0 ? all : all.filter((part) => only.some((name) => holds(part, name)));
   const pages = missingPages(good.flatMap(({ input }) => input.pages ?? []));
   const hidden = [...evaluated.values()].flatMap((each) => each.incomplete);
@@ -203,8 +204,8 @@ const noResources = `The files contain no resources. Export them with Resource G
 const onlyRoutes =
   'The files contain routes and no resources. Import them together with an export of the networks, such as that of Resource Graph.';
 
-function holds({ networks }: Part, wanted: string): boolean {
-  return networks.some(({ name }) => name.toLowerCase() === wanted.toLowerCase());
+function holds({ networks, hubs, wans }: Part, wanted: string): boolean {
+  return [...networks, ...hubs, ...wans].some(({ name }) => name.toLowerCase() === wanted.toLowerCase());
 }
 
 function notThere(wanted: string, networks: readonly Thing[]): string {

@@ -31,6 +31,7 @@ import { TopologyProvider } from './topology/provider.js';
 import { AzrouteDocumentValidator } from './validation/document-validator.js';
 import { AzrouteDocumentBuilder, builderOf } from './workspace/document-builder.js';
 import { AzrouteDocumentFactory } from './workspace/document-factory.js';
+import { AzrouteDocuments } from './workspace/documents.js';
 import { AzrouteServiceRegistry } from './workspace/service-registry.js';
 import { AzrouteWorkspaceManager } from './workspace/workspace-manager.js';
 
@@ -42,6 +43,7 @@ const azrouteSharedModule: Module<LangiumSharedServices, PartialLangiumSharedSer
   workspace: {
     DocumentBuilder: (services) => new AzrouteDocumentBuilder(services),
     IndexManager: (services) => new AzrouteIndexManager(services),
+    LangiumDocuments: (services) => new AzrouteDocuments(services),
     LangiumDocumentFactory: (services) => new AzrouteDocumentFactory(services),
     WorkspaceManager: (services) => new AzrouteWorkspaceManager(services),
   },

@@ -42,14 +42,15 @@ export function mutantOf(number: number): Mutant {
     done.push(name);
     return textMutations[name]?.(text, random) ?? text;
   });
-  const files = texts.map((text, i) => ({ name: nameOf(i), text, isOptional: random.below(4) === 0 }));
-  const given = source.isRoutes ? { files: [beside], routes: files } : { files, routes: [] };
+  // The first is named after a NIC or a hub, whose routes it can be.
+  const own = source.beside ? 'hub-neu.json' : 'vnet-app-weu.nic-app1.json';
+  const files = texts.map((text, i) => ({
+    name: i === 0 ? own : `file-${i}.json`,
+    text,
+    isOptional: random.below(4) === 0,
+  }));
+  const given = source.isRoutes ? { files: source.beside ?? [beside], routes: files } : { files, routes: [] };
   return { format: source.name, name: `${source.name}: ${done.join(', ')}`, ...given };
-}
-
-/** Some are named after a NIC of the estate, whose routes they can be. */
-function nameOf(i: number): string {
-  return i === 0 ? 'vnet-app-weu.nic-app1.json' : `file-${i}.json`;
 }
 
 /** Leaves some elements of each long list of objects. */

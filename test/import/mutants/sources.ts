@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { InputFile } from '@azroute/import';
 import { readJsonValues } from '../../../packages/import/src/read/json-values.js';
-import { formats, routes } from '../estate-files.js';
+import { deployedWan, formats, intendedWan, routes, wanRoutes } from '../estate-files.js';
 
 /** Files to damage, of one format. */
 export interface Source {
@@ -11,6 +12,8 @@ export interface Source {
   readonly values: readonly unknown[];
   /** Whether they are given as routes, beside a whole export. */
   readonly isRoutes: boolean;
+  /** The whole export beside which routes are given, if it is not the usual one. */
+  readonly beside?: readonly InputFile[];
 }
 
 const designs = fileURLToPath(new URL('../designs/', import.meta.url));
@@ -26,10 +29,13 @@ const readDesign = (folder: string) =>
     .filter((name) => name.endsWith('.json'))
     .map((name) => valueIn(readFileSync(`${designs}${folder}/${name}`, 'utf8')));
 
-const estate = Object.entries(formats).map(([name, files]): Source => {
-  const values = files.map(({ text }) => (name.endsWith('CSV') ? text : valueIn(text)));
-  return { name, values, isRoutes: false };
-});
+const asSources = (all: typeof formats, prefix = '') =>
+  Object.entries(all).map(([name, files]): Source => {
+    const values = files.map(({ name: file, text }) => (file.endsWith('.csv') ? text : valueIn(text)));
+    return { name: `${prefix}${name}`, values, isRoutes: false };
+  });
+
+const wans = [...asSources(deployedWan, 'a WAN: '), ...asSources(intendedWan, 'a WAN: ')];
 
 /** The format before providers: `version: 4`, with the attributes inside of instances. */
 function rawState(shown: unknown): unknown {
@@ -64,13 +70,20 @@ const further: readonly Source[] = [
 
 /** All formats that the importer reads: the estate in each of them, the designs, and all kinds of routes. */
 export const sources: readonly Source[] = [
-  ...estate,
+  ...asSources(formats),
   ...further,
+  ...wans,
   ...readdirSync(designs).map((name) => ({ name, values: readDesign(name), isRoutes: false })),
   ...routes.map(({ name, text }) => ({
     name: name.replace(/^.*?\.([\w.-]+)\.json$/, 'routes: $1'),
     values: [valueIn(text)],
     isRoutes: true,
+  })),
+  ...wanRoutes.map(({ name, text }) => ({
+    name: `a WAN: ${name}`,
+    values: [valueIn(text)],
+    isRoutes: true,
+    beside: deployedWan['a Terraform state'] ?? [],
   })),
 ];
 

@@ -36,6 +36,8 @@ export const odd: readonly unknown[] = [
   '/SUBSCRIPTIONS//RESOURCEGROUPS//PROVIDERS//',
   'Microsoft.Network/virtualNetworks',
   'Microsoft.Network/virtualHubs',
+  '/subscriptions/x/resourceGroups/y/providers/Microsoft.Network/virtualHubs/z',
+  '/subscriptions/x/resourceGroups/y/providers/Microsoft.Network/virtualHubs/z/hubRouteTables/noneRouteTable',
   '__proto__',
   'constructor',
   'x'.repeat(5_000),
@@ -66,5 +68,9 @@ export const names: readonly string[] = [
   'value',
   'values',
   'subnets',
+  'routes',
+  'nextHop',
+  'virtualHub',
+  'routingConfiguration',
   'sharedKey',
 ];

@@ -38,6 +38,21 @@ interface WanPeer {
   readonly prepend: number;
 }
 
+/** Where a user-defined route leads: to a firewall of a hub, to the appliance of a spoke, or to a type. */
+export type UserNextHop =
+  | 'Internet'
+  | 'None'
+  | 'VirtualNetworkGateway'
+  | { readonly hub: number }
+  | { readonly spoke: number };
+
+/** The route table of the first subnet of a spoke. */
+export interface WanUserRoutes {
+  readonly propagation: boolean;
+  /** At most one for each prefix. */
+  readonly routes: readonly { readonly prefix: string; readonly to: UserNextHop }[];
+}
+
 export interface WanSpoke {
   readonly name: string;
   readonly hub: number;
@@ -46,6 +61,7 @@ export interface WanSpoke {
   readonly statics: readonly string[];
   readonly propagateStaticRoutes: boolean;
   readonly nva: WanPeer | undefined;
+  readonly userRoutes: WanUserRoutes | undefined;
 }
 
 export interface WanBranch {
@@ -55,6 +71,8 @@ export interface WanBranch {
   readonly asn: number;
   readonly prefixes: readonly string[];
   readonly routing: WanRouting;
+  /** The other hubs to whose ExpressRoute gateways its circuit is connected. */
+  readonly shared: readonly { readonly hub: number; readonly routing: WanRouting }[];
 }
 
 /** A virtual WAN, as data from which its text is written, and from which the oracle computes. */
@@ -62,6 +80,8 @@ export interface Wan {
   readonly hubs: readonly WanHub[];
   readonly spokes: readonly WanSpoke[];
   readonly branches: readonly WanBranch[];
+  /** Spokes that are peered, beside their connections. */
+  readonly peerings: readonly (readonly [number, number])[];
 }
 
 /** The address of the NVA of a spoke, and the next hop of the static routes of its connection. */

@@ -1,13 +1,7 @@
-import {
-  applianceOf,
-  firewallOf,
-  routerOf,
-  type Wan,
-  type WanBranch,
-  type WanHub,
-  type WanRouting,
-  type WanSpoke,
-} from './model.js';
+import { comingBackTo } from './circuits.js';
+import { applianceOf, type Wan, type WanBranch, type WanHub, type WanSpoke } from './model.js';
+import { contains } from './prefixes.js';
+import { targetsOf } from './targets.js';
 
 /** A way to a prefix that a table of a hub may choose. */
 export interface Way {
@@ -88,7 +82,10 @@ export function waysInto(
 
 /** All connections of a WAN. */
 export function connectedTo(wan: Wan): Connected[] {
-  return [...wan.spokes.map((spoke) => ofSpoke(wan, spoke)), ...wan.branches.map((branch) => ofBranch(wan, branch))];
+  return [
+    ...wan.spokes.map((spoke) => ofSpoke(wan, spoke)),
+    ...wan.branches.flatMap((branch) => ofBranch(wan, branch)),
+  ];
 }
 
 function ofSpoke(wan: Wan, spoke: WanSpoke): Connected {
@@ -107,30 +104,16 @@ function ofSpoke(wan: Wan, spoke: WanSpoke): Connected {
   };
 }
 
-function ofBranch(wan: Wan, { name, hub, by, asn, prefixes, routing }: WanBranch): Connected {
+function ofBranch(wan: Wan, branch: WanBranch): Connected[] {
+  const { name, hub, by, asn, prefixes, routing, shared } = branch;
   const paths = { staticVpn: [], bgpVpn: [asn], expressRoute: [12076, asn] };
   const isVpn = by !== 'expressRoute';
-  const hop = isVpn ? `vpn vpn${hub}` : `expressRoute c-${name}`;
-  return {
-    hub,
-    space: [],
-    targets: targetsOf(wan, hub, routing),
-    ways: prefixes.map((prefix) => local(prefix, isVpn ? 'vpn' : 'expressRoute', paths[by], hop)),
-  };
-}
-
-/** W012–W018, W086: ids of the tables to which a connection of a hub propagates. */
-function targetsOf(wan: Wan, at: number, { tables, labels }: WanRouting): Set<string> {
-  const hasIntent = (wan.hubs[at]?.policies.length ?? 0) > 0;
-  const isWritten = !hasIntent && (tables.length > 0 || labels.length > 0);
-  const wanted = isWritten ? labels : ['default'];
-  const labelled = wan.hubs.flatMap((hub) => [
-    ...(wanted.includes('default') ? [`${hub.name}.defaultRouteTable`] : []),
-    ...hub.tables
-      .filter((table) => table.labels.some((label) => wanted.includes(label)))
-      .map((table) => `${hub.name}.${table.name}`),
-  ]);
-  return new Set([...(isWritten ? tables : []), ...labelled]);
+  return [{ hub, routing }, ...shared].map((at): Connected => {
+    const hop = isVpn ? `vpn vpn${hub}` : `expressRoute c-${name}`;
+    const own = prefixes.map((prefix) => local(prefix, isVpn ? 'vpn' : 'expressRoute', paths[by], hop));
+    const back = comingBackTo(wan, branch, at.hub).map(({ prefix, path }) => local(prefix, 'expressRoute', path, hop));
+    return { hub: at.hub, space: [], targets: targetsOf(wan, at.hub, at.routing), ways: [...own, ...back] };
+  });
 }
 
 /** W026, W085, W087: the static routes of a table, and the Internet policy. */
@@ -218,46 +201,4 @@ export function bestOf({ preference }: WanHub, ways: readonly Way[]): Way[] {
   }
   shortest();
   return left;
-}
-
-/** The rows that a hub writes into the NICs of a spoke (W039–W043), as prefix and next hop addresses. */
-export function naiveNicRows(wan: Wan, tables: ReadonlyMap<string, Row[]>, spoke: WanSpoke): string[] {
-  const hub = wan.hubs[spoke.hub];
-  if (!hub) return [];
-  const table = hub.policies.length > 0 ? 'defaultRouteTable' : (spoke.routing.associated ?? 'defaultRouteTable');
-  const rows = (tables.get(`${hub.name}.${table}`) ?? []).filter(
-    ({ prefix }) =>
-      !spoke.prefixes.some((own) => contains(own, prefix)) &&
-      (prefix !== everywhere || spoke.routing.enableInternetSecurity !== false),
-  );
-  return rows
-    .map(
-      ({ prefix, hops }) =>
-        `${prefix} ${[...new Set(hops.flatMap((hop) => addressesOf(wan, hub, hop)))].sort().join()}`,
-    )
-    .sort();
-}
-
-/** W003, W040: the next hop addresses that NICs show. */
-function addressesOf(wan: Wan, hub: WanHub, hop: string): string[] {
-  const at = wan.hubs.indexOf(hub);
-  const [kind] = hop.split(' ');
-  const inHub = (last: number) => hub.prefix.replace(/0\/23$/, String(last));
-  if (kind === 'firewall') return [firewallOf(hub)];
-  if (kind === 'vpn') return [inHub(12), inHub(13)];
-  if (kind === 'expressRoute') return [`10.24.${at}.60`, `10.24.${at}.61`];
-  return [routerOf(hub)];
-}
-
-/** Whether one prefix contains another one, or equals it. */
-function contains(outer: string, inner: string): boolean {
-  const [bits, length] = bitsOf(outer);
-  const [innerBits, innerLength] = bitsOf(inner);
-  return innerLength >= length && innerBits.slice(0, length) === bits.slice(0, length);
-}
-
-function bitsOf(prefix: string): [string, number] {
-  const [at = '', length] = prefix.split('/');
-  const bits = at.split('.').map((part) => Number(part).toString(2).padStart(8, '0'));
-  return [bits.join(''), Number(length)];
 }

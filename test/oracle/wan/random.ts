@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { TableStatic, Wan, WanBranch, WanHub, WanRouting, WanSpoke } from './model.js';
+import { unambiguous } from './circuits.js';
+import type { TableStatic, UserNextHop, Wan, WanBranch, WanHub, WanRouting, WanSpoke, WanUserRoutes } from './model.js';
 
 const tableNames = ['rt-red', 'rt-blue'];
 const allLabels = ['red', 'blue', 'default'];
@@ -17,6 +18,8 @@ const pool = [
   '203.0.113.0/24',
   '0.0.0.0/0',
 ];
+/** Prefixes that only customers of shared circuits announce. */
+const onPremises = ['192.168.77.0/24', '172.30.77.0/24'];
 const dynamic = pool.filter((prefix) => prefix !== '10.0.0.0/8');
 
 const some = (values: readonly string[], most: number) => fc.subarray([...values], { maxLength: most });
@@ -131,6 +134,7 @@ export const wans: fc.Arbitrary<Wan> = fc
                   prepend: fc.nat(2),
                 })
               : fc.constant(undefined),
+            userRoutes: fc.option(userRoutes(hubs, spokes), { nil: undefined }),
           });
         });
       const aBranch = (b: number): fc.Arbitrary<WanBranch> =>
@@ -138,10 +142,19 @@ export const wans: fc.Arbitrary<Wan> = fc
           fc.record({
             name: fc.constant(`branch${b}`),
             hub: fc.constant(at),
-            by: fc.constantFrom('staticVpn', 'bgpVpn', 'expressRoute'),
+            by: fc.constantFrom('staticVpn', 'bgpVpn', 'expressRoute', 'expressRoute'),
             asn: fc.constant(65_101 + b),
             prefixes: fc.subarray(dynamic, { minLength: 1, maxLength: 2 }),
             routing: routing(at, true, false),
+            shared: fc
+              .subarray([...theHubs.keys()])
+              .chain((others) =>
+                fc.tuple(
+                  ...others.map((other) =>
+                    fc.record({ hub: fc.constant(other), routing: routing(other, true, false) }),
+                  ),
+                ),
+              ),
           }),
         );
       return fc
@@ -152,21 +165,58 @@ export const wans: fc.Arbitrary<Wan> = fc
             .tuple(...Array.from({ length: branches }, (_, b) => aBranch(b)))
             .map(oneCircuitEach)
             .map(alike),
+          peerings: fc.subarray(pairsOf(spokes)).map((pairs) => pairs.slice(0, 2)),
         })
-        .map((wan) => wan as Wan);
+        .map((wan) => unambiguous(wan as Wan));
     });
   });
 
-/** V04: which of two circuits a hub uses is not known, so it has one. */
+/** All pairs of some spokes. */
+function pairsOf(spokes: number): (readonly [number, number])[] {
+  const all = Array.from({ length: spokes }, (_, k) => k);
+  return all.flatMap((a) => all.slice(a + 1).map((b) => [a, b] as const));
+}
+
+/** A route table whose next hops lie in the own network or hub, or in others. */
+function userRoutes(hubs: number, spokes: number): fc.Arbitrary<WanUserRoutes> {
+  const to = fc.oneof(
+    fc.constantFrom<UserNextHop>('Internet', 'None', 'VirtualNetworkGateway'),
+    fc.record({ hub: fc.nat(hubs - 1) }),
+    fc.record({ spoke: fc.nat(spokes - 1) }),
+  );
+  return fc.record({
+    propagation: fc.boolean(),
+    routes: fc.uniqueArray(fc.record({ prefix: fc.constantFrom(...pool), to }), {
+      maxLength: 3,
+      selector: ({ prefix }) => prefix,
+    }),
+  });
+}
+
+/** V04: which of two circuits a hub uses is not known, so it has one. Only circuits are shared by hubs. */
 function oneCircuitEach(branches: readonly WanBranch[]): WanBranch[] {
   const seen = new Set<number>();
-  return branches.filter(({ hub, by }) => by !== 'expressRoute' || (!seen.has(hub) && seen.add(hub)));
+  return branches.flatMap((branch) => {
+    if (branch.by !== 'expressRoute') return [{ ...branch, shared: [] }];
+    if (seen.has(branch.hub)) return [];
+    seen.add(branch.hub);
+    const shared = branch.shared.filter(({ hub }) => !seen.has(hub) && seen.add(hub));
+    // What a circuit passes on of a prefix that customers and hubs announce is not known.
+    return [{ ...branch, shared, prefixes: shared.length > 0 ? onPremises : branch.prefixes }];
+  });
 }
 
 /** W017: what becomes of branches of one hub that propagate differently is not known. */
 function alike(branches: readonly WanBranch[]): WanBranch[] {
-  return branches.map((branch) => {
-    const first = branches.find(({ hub }) => hub === branch.hub) ?? branch;
-    return { ...branch, routing: { ...branch.routing, tables: first.routing.tables, labels: first.routing.labels } };
-  });
+  const first = new Map<number, WanRouting>();
+  const likeFirst = (hub: number, routing: WanRouting): WanRouting => {
+    const { tables, labels } = first.get(hub) ?? routing;
+    if (!first.has(hub)) first.set(hub, routing);
+    return { ...routing, tables, labels };
+  };
+  return branches.map((branch) => ({
+    ...branch,
+    routing: likeFirst(branch.hub, branch.routing),
+    shared: branch.shared.map(({ hub, routing }) => ({ hub, routing: likeFirst(hub, routing) })),
+  }));
 }

@@ -1,11 +1,14 @@
 import {
   applianceOf,
+  firewallOf,
   type TableStatic,
+  type UserNextHop,
   type Wan,
   type WanBranch,
   type WanHub,
   type WanRouting,
   type WanSpoke,
+  type WanUserRoutes,
 } from './model.js';
 
 /** The declarations of a virtual WAN, each as text; in any order they mean the same. */
@@ -14,6 +17,7 @@ export function declarationsOf(wan: Wan): string[] {
     ...wan.hubs.map((hub, i) => hubText(wan, hub, i)),
     ...wan.spokes.flatMap((spoke) => spokeText(wan, spoke)),
     ...wan.branches.flatMap((branch) => branchText(wan, branch)),
+    ...wan.peerings.map(([a, b]) => `peering ${wan.spokes[a]?.name} <-> ${wan.spokes[b]?.name}`),
   ];
 }
 
@@ -38,7 +42,9 @@ export function accompaniedText(wan: Wan): string {
 
 function hubText(wan: Wan, hub: WanHub, i: number): string {
   const at = (by: readonly WanBranch['by'][]) =>
-    wan.branches.some((branch) => branch.hub === i && by.includes(branch.by));
+    wan.branches.some(
+      ({ hub: own, shared, by: kind }) => by.includes(kind) && [own, ...shared.map((one) => one.hub)].includes(i),
+    );
   const target = ({ to }: TableStatic) => (to === 'firewall' ? `azfw${i}` : wan.spokes[to.spoke]?.name);
   const routes = (statics: readonly TableStatic[]) =>
     statics.map((one, n) => `    route s${n} ${one.prefixes.join(', ')} -> ${target(one)}`);
@@ -77,7 +83,7 @@ function attributes({ associated, tables, labels, enableInternetSecurity }: WanR
 const bracketed = (parts: readonly string[]) => (parts.length > 0 ? ` [${parts.join(', ')}]` : '');
 
 function spokeText(wan: Wan, spoke: WanSpoke): string[] {
-  const { name, prefixes, nva, statics, propagateStaticRoutes } = spoke;
+  const { name, prefixes, nva, statics, propagateStaticRoutes, userRoutes } = spoke;
   const appliance = applianceOf(spoke);
   const hub = wan.hubs[spoke.hub]?.name;
   const own = [
@@ -86,23 +92,39 @@ function spokeText(wan: Wan, spoke: WanSpoke): string[] {
   ];
   const vnet = `vnet ${name} {
   address ${prefixes.join(', ')}
-  subnet apps ${prefixes[0]?.replace('/16', '/24')} {
+  subnet apps ${prefixes[0]?.replace('/16', '/24')} {${userRoutes ? `\n    routeTable rt-${name}` : ''}
     nic ${name}-vm ${appliance.replace(/\.10$/, '.4')}
     nic ${name}-nva ${appliance}
   }
 }`;
   const connection = `connection ${hub}${bracketed([...attributes(spoke.routing), ...own])} <-> ${name}`;
-  if (!nva) return [vnet, connection];
+  const table = userRoutes ? [userRoutesText(wan, name, userRoutes)] : [];
+  if (!nva) return [vnet, connection, ...table];
   const advertised = nva.advertises.length > 0 ? `  advertise ${nva.advertises.join(', ')}\n` : '';
   return [
     vnet,
     connection,
+    ...table,
     `nva ${name}-app {\n  nic ${name}-nva\n  asn ${nva.asn}\n${advertised}}`,
     `bgp ${name}-app${bracketed(nva.prepend > 0 ? [`prepend ${nva.prepend}`] : [])} <-> ${hub}`,
   ];
 }
 
-function branchText(wan: Wan, { name, hub, by, asn, prefixes, routing }: WanBranch): string[] {
+function userRoutesText(wan: Wan, spoke: string, { propagation, routes }: WanUserRoutes): string {
+  const nextHop = (to: UserNextHop) => {
+    if (typeof to === 'string') return to;
+    const other = 'hub' in to ? wan.hubs[to.hub] : wan.spokes[to.spoke];
+    return other && ('prefix' in other ? firewallOf(other) : applianceOf(other));
+  };
+  return [
+    `routeTable rt-${spoke} {`,
+    ...(propagation ? [] : ['  disableBgpRoutePropagation']),
+    ...routes.map(({ prefix, to }) => `  route ${prefix} -> ${nextHop(to)}`),
+    '}',
+  ].join('\n');
+}
+
+function branchText(wan: Wan, { name, hub, by, asn, prefixes, routing, shared }: WanBranch): string[] {
   const end = bracketed(attributes(routing));
   const at = wan.hubs[hub]?.name;
   const site = `site ${name} {\n  address ${prefixes.join(', ')}\n${by === 'staticVpn' ? '' : `  asn ${asn}\n`}}`;
@@ -113,6 +135,9 @@ function branchText(wan: Wan, { name, hub, by, asn, prefixes, routing }: WanBran
     site,
     `circuit c-${name} {\n  nextHop 10.24.${hub}.60, 10.24.${hub}.61\n}`,
     `connection ${at}.er${hub}${end} <-> c-${name}`,
+    ...shared.map(
+      (one) => `connection ${wan.hubs[one.hub]?.name}.er${one.hub}${bracketed(attributes(one.routing))} <-> c-${name}`,
+    ),
     `connection c-${name} <-> ${name}`,
   ];
 }

@@ -1,4 +1,4 @@
-import type { Wan, WanBranch, WanSpoke } from './model.js';
+import type { Wan, WanBranch, WanRouting, WanSpoke } from './model.js';
 import { bestOf, connectedTo, everywhere, grouped, staticsOf, type Way, waysInto } from './naive.js';
 
 /** What is told to BGP peers and branches, as prefix and paths: a line for each that one learns (W061, W112). */
@@ -16,15 +16,19 @@ export function toldToPeer(wan: Wan, spoke: WanSpoke): Told[] {
   );
 }
 
-/** What a branch learns by BGP from its gateway (W030, W061, W068, W103). */
-export function toldToBranch(wan: Wan, branch: WanBranch): Told[] {
-  const isOwn = ({ prefix, path, hop }: Way) =>
-    branch.prefixes.includes(prefix) &&
-    (branch.by === 'expressRoute' ? hop === `expressRoute c-${branch.name}` : path.join() === String(branch.asn));
-  const isTold = (way: Way) => !isOwn(way) && (branch.by !== 'expressRoute' || way.by !== 'expressRoute');
-  return told(wan, branch.hub, isTold).filter(
-    ({ prefix }) => prefix !== everywhere || branch.routing.enableInternetSecurity === true,
-  );
+/** What a VPN branch learns by BGP from its gateway (W030, W061, W103). */
+export function toldToBranch(wan: Wan, { hub, asn, prefixes, routing }: WanBranch): Told[] {
+  const isOwn = ({ prefix, path }: Way) => prefixes.includes(prefix) && path.join() === String(asn);
+  return told(wan, hub, (way) => !isOwn(way)).filter((one) => passes(one, routing));
+}
+
+/** What a circuit learns from the gateway of one of its hubs (W030, W061, W068, W103). */
+export function toldToCircuit(wan: Wan, hub: number, routing: WanRouting): Told[] {
+  return told(wan, hub, ({ by }) => by !== 'expressRoute').filter((one) => passes(one, routing));
+}
+
+function passes({ prefix }: Told, { enableInternetSecurity }: WanRouting): boolean {
+  return prefix !== everywhere || enableInternetSecurity === true;
 }
 
 /** The hub's prefix, and the best ways of its default table, as if no policy replaced them (W091). */

@@ -6,11 +6,12 @@ import type { AzrouteFile } from '../../../packages/language/src/generated/ast.j
 import { createAzrouteServices } from '../../../packages/language/src/module.js';
 import { LazyView } from '../../../packages/language/src/topology/view.js';
 import { numRuns, runsFrom, timeout } from '../check.js';
-import type { Wan, WanHub, WanRouting, WanSpoke } from './model.js';
-import { naiveNicRows, naiveTables } from './naive.js';
+import type { Wan, WanBranch, WanHub, WanRouting, WanSpoke } from './model.js';
+import { naiveTables } from './naive.js';
 import { wans } from './random.js';
+import { naiveNicRows } from './spoke-rows.js';
 import { accompaniedText, declarationsOf, textOf } from './text.js';
-import { toldToBranch, toldToPeer } from './told.js';
+import { type Told, toldToBranch, toldToCircuit, toldToPeer } from './told.js';
 
 const destinations = ['10.1.0.4', '10.2.0.10', '10.60.1.1', '192.168.1.1', '172.30.1.1', '10.201.0.132', '8.8.8.8'].map(
   address,
@@ -69,19 +70,16 @@ function tablesOfEngine(snapshot: Snapshot): Map<string, { prefix: string; hops:
   );
 }
 
-/** What hubs have written into the NICs of a spoke, as prefix and next hops. */
+/** What hubs have written into the NICs of a spoke, with state, prefix and next hops, and its user-defined routes. */
 function nicRows(snapshot: Snapshot, spoke: string): string[] {
   const vnet = snapshot.topology.vnets.find(({ label }) => label === spoke);
   const routes = vnet?.subnets[0] && snapshot.subnetRoutes(vnet.subnets[0].id)?.routes;
   return (routes ?? [])
-    .filter(({ source }) => source === 'VirtualNetworkGateway')
-    .map(
-      ({ prefix, nextHops }) =>
-        `${prefix?.text} ${nextHops
-          .map(({ text }) => text)
-          .sort()
-          .join()}`,
-    )
+    .flatMap(({ source, state, prefix, nextHopType, nextHops }) => {
+      const hops = nextHops.flatMap(({ text }) => text ?? []).sort();
+      if (source === 'VirtualNetworkGateway') return [`${state} ${prefix?.text} ${hops.join()}`];
+      return source === 'User' ? [`User ${prefix?.text} ${[nextHopType, ...hops].join(' ')}`] : [];
+    })
     .sort();
 }
 
@@ -128,16 +126,15 @@ test('every BGP list of peers and branches is the oracle’s', { timeout }, () =
       const lists = [
         ...wan.spokes
           .filter(({ nva }) => nva)
-          .map((spoke) => ({ name: `${spoke.name}-app`, told: toldToPeer(wan, spoke) })),
-        ...wan.branches
-          .filter(({ by }) => by === 'bgpVpn')
-          .map((branch) => ({ name: branch.name, told: toldToBranch(wan, branch) })),
+          .map((spoke) => ({ name: `${spoke.name}-app`, from: undefined, told: toldToPeer(wan, spoke) })),
+        ...wan.branches.flatMap((branch) => listsOf(wan, branch)),
       ];
-      for (const { name, told } of lists) {
+      for (const { name, from, told } of lists) {
         const { id } = snapshot.bgp.speakers.find(({ label }) => label === name) ?? {};
         const routes = id === undefined ? [] : [...snapshot.bgp.table(id).routes.values()].flatMap((all) => all.routes);
         const learned = routes
-          .filter(({ own, prefix }) => !own && (name.startsWith('branch') || prefix.text !== '0.0.0.0/0'))
+          .filter(({ own, prefix }) => !own && (!name.endsWith('-app') || prefix.text !== '0.0.0.0/0'))
+          .filter(({ session }) => from === undefined || snapshot.network.label(session?.local ?? '').endsWith(from))
           .map(({ prefix, asPath }) => ({ prefix: prefix.text, path: asPath.join('-') }));
         const isOptional = (prefix: string) => told.some((one) => one.prefix === prefix && one.isOptional);
         const prefixes = [...new Set(learned.map(({ prefix }) => prefix))]
@@ -194,6 +191,7 @@ test('after a change of connections and hubs, what is reused gives what is compu
         ...wan,
         spokes: wan.spokes.map((spoke, i) => (which.includes(i) ? otherwise(spoke) : spoke)),
         branches: wan.branches.map((branch) => ({ ...branch, routing: elsewhere(branch.routing) })),
+        peerings: wan.peerings.slice(1),
         hubs: wan.hubs.map((hub, i) => (which.includes(i) ? changedHub(hub) : hub)),
       })),
     }),
@@ -209,6 +207,18 @@ test('after a change of connections and hubs, what is reused gives what is compu
     runsFrom(20_261_131, Math.ceil(numRuns / 4)),
   );
 });
+
+/** What a VPN branch learns, or its circuit from each of its hubs. */
+function listsOf(wan: Wan, branch: WanBranch): { name: string; from: string | undefined; told: Told[] }[] {
+  const { name, by, hub, routing, shared } = branch;
+  if (by === 'bgpVpn') return [{ name, from: undefined, told: toldToBranch(wan, branch) }];
+  if (by !== 'expressRoute') return [];
+  return [{ hub, routing }, ...shared].map((at) => ({
+    name: `c-${name}`,
+    from: `er${at.hub}`,
+    told: toldToCircuit(wan, at.hub, at.routing),
+  }));
+}
 
 /** A branch that propagates to no table, or to the default ones. */
 function elsewhere(routing: WanRouting): WanRouting {

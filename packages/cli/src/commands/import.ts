@@ -137,7 +137,7 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
       const answer = { files: output, report: withoutKept(report, written), proof };
       if (options.output === 'json') io.stdout(json({ ...answer.report, proof, files: answer.files, ...folder }));
       else print(answer, folder, to, io);
-      const isOther = proof.nics.some(isDifferent) || proof.lists.some(isOtherList);
+      const isOther = proof.nics.some(isDifferent) || [...proof.lists, ...proof.hubs].some(isOtherList);
       const differs = isOther || report.contradictions.length + report.unresolved.length > 0;
       if (report.missing.length > 0 || differs) exitWith(exitCodes.findings);
     });

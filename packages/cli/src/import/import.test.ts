@@ -330,6 +330,25 @@ vgw-hub-weu learned (vgw-hub-weu.learned.json)     13 agree, 0 missing, 0 extra
     expect(verified.code).toBe(0);
   });
 
+  it('compares the routes of virtual hubs, and finishes with exit code 1 if they differ', async () => {
+    const wan = join(repository, 'test/import/wan');
+    const state = join(wan, 'terraform-show.json');
+    const { stdout, code } = await azroute(['import', state, '--routes', join(wan, 'routes'), '--to', 'net'], folder);
+    expect(stdout).toMatch(
+      /\nCompared with the routes of virtual hubs:\nhub-neu.defaultRouteTable \(hub-neu.json\) +\d+ agree, 0 missing, 0 extra\n/,
+    );
+    expect(stdout.match(/ agree, 0 missing, 0 extra\n/g)).toHaveLength(5);
+    expect(code).toBe(0);
+    const { value } = JSON.parse(readFileSync(join(wan, 'routes/hub-weu.json'), 'utf8')) as { value: object[] };
+    put('hub-weu.json', { value: [...value.slice(1), { ...value[0], addressPrefixes: ['10.99.0.0/16'] }] });
+    const other = await azroute(['import', state, '--routes', 'hub-weu.json'], folder);
+    expect(other.stderr).toContain(`hub-weu.defaultRouteTable (hub-weu.json)  4 agree, 1 missing, 1 extra
+  only Azure: 10.99.0.0/16  Azure Firewall  afw-weu
+  only azroute: 0.0.0.0/0  Azure Firewall  afw-weu
+`);
+    expect(other.code).toBe(1);
+  });
+
   it('says what routes add to a file that is the user’s by then', async () => {
     const graph = join(estate, 'resource-graph.json');
     await azroute(['import', graph, '--to', 'net'], folder);

@@ -3,6 +3,7 @@ import { type Imported, type ProvedList, prove, type RoutesInput } from '@azrout
 import type { ListRow, TopologyView } from '@azroute/language';
 import { documentUri, openTopology } from '@azroute/language/node';
 import { type CauseJson, Declarations } from '../present/declarations.js';
+import { type HubVerifyJson, hubVerifyJson } from '../present/hub-verify.js';
 import type { Verified } from '../present/verify-all.js';
 import { verifyJson } from '../present/verify-json.js';
 
@@ -10,6 +11,8 @@ import { verifyJson } from '../present/verify-json.js';
 export interface ProofJson {
   readonly nics: readonly Verified[];
   readonly lists: readonly ListJson[];
+  /** Tables and firewalls of virtual hubs. */
+  readonly hubs: readonly (HubVerifyJson & { readonly against: string })[];
   /** Why some cannot be compared, a sentence each. */
   readonly failed: readonly string[];
 }
@@ -53,6 +56,10 @@ export async function proveImported(
       against: file,
     })),
     lists: proof.lists.map((list) => listJson(list, place.cwd)),
+    hubs: proof.hubs.map(({ file, id, view, result }) => ({
+      ...hubVerifyJson(view.labelOf(id), result, new Declarations(view, place.cwd)),
+      against: file,
+    })),
     failed: proof.failed,
   };
 }

@@ -17,6 +17,8 @@ const nouns: Readonly<Record<string, readonly [one: string, several: string]>> =
   privateEndpoint: ['private endpoint', 'private endpoints'],
   vpnGateway: ['VPN gateway', 'VPN gateways'],
   expressRouteGateway: ['ExpressRoute gateway', 'ExpressRoute gateways'],
+  virtualWan: ['virtual WAN', 'virtual WANs'],
+  virtualHub: ['virtual hub', 'virtual hubs'],
   routeServer: ['Route Server', 'Route Servers'],
   firewall: ['firewall', 'firewalls'],
   peering: ['peering', 'peerings'],

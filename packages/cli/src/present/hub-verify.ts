@@ -38,6 +38,7 @@ export function hubVerifyText({ table, agree, missing, extra }: HubVerifyJson, a
   ]);
 }
 
-function routeLine({ addressPrefix, nextHopType, nextHops, asPath }: PrintedHubRoute): string {
+/** A route of a hub as a line. */
+export function routeLine({ addressPrefix, nextHopType, nextHops, asPath }: PrintedHubRoute): string {
   return `  ${[addressPrefix, nextHopType, nextHops.join(', '), asPath].filter((text) => text !== '').join('  ')}`;
 }

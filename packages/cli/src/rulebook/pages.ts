@@ -17,6 +17,19 @@ import routeTables from '../../../../docs/rules/route-tables.md';
 import selection from '../../../../docs/rules/selection.md';
 import systemRoutes from '../../../../docs/rules/system-routes.md';
 import virtualWan from '../../../../docs/rules/virtual-wan.md';
+import virtualWanAppliances from '../../../../docs/rules/virtual-wan-appliances.md';
+import virtualWanBranches from '../../../../docs/rules/virtual-wan-branches.md';
+import virtualWanConnections from '../../../../docs/rules/virtual-wan-connections.md';
+import virtualWanDisputes from '../../../../docs/rules/virtual-wan-disputes.md';
+import virtualWanForwarding from '../../../../docs/rules/virtual-wan-forwarding.md';
+import virtualWanHubs from '../../../../docs/rules/virtual-wan-hubs.md';
+import virtualWanInternet from '../../../../docs/rules/virtual-wan-internet.md';
+import virtualWanRoutingIntent from '../../../../docs/rules/virtual-wan-routing-intent.md';
+import virtualWanSecuredHubs from '../../../../docs/rules/virtual-wan-secured-hubs.md';
+import virtualWanSelection from '../../../../docs/rules/virtual-wan-selection.md';
+import virtualWanSpokeRows from '../../../../docs/rules/virtual-wan-spoke-rows.md';
+import virtualWanSpokes from '../../../../docs/rules/virtual-wan-spokes.md';
+import virtualWanStaticRoutes from '../../../../docs/rules/virtual-wan-static-routes.md';
 
 /** The pages of the rulebook in reading order: the name of the file in docs/rules, and its text. */
 export const rulePages: readonly (readonly [file: string, text: string])[] = [
@@ -37,5 +50,18 @@ export const rulePages: readonly (readonly [file: string, text: string])[] = [
   ['outputs.md', outputs],
   ['designs.md', designs],
   ['later-observations.md', laterObservations],
+  ['virtual-wan-hubs.md', virtualWanHubs],
+  ['virtual-wan-connections.md', virtualWanConnections],
+  ['virtual-wan-static-routes.md', virtualWanStaticRoutes],
+  ['virtual-wan-spoke-rows.md', virtualWanSpokeRows],
+  ['virtual-wan-selection.md', virtualWanSelection],
+  ['virtual-wan-branches.md', virtualWanBranches],
+  ['virtual-wan-secured-hubs.md', virtualWanSecuredHubs],
+  ['virtual-wan-routing-intent.md', virtualWanRoutingIntent],
+  ['virtual-wan-internet.md', virtualWanInternet],
+  ['virtual-wan-appliances.md', virtualWanAppliances],
+  ['virtual-wan-spokes.md', virtualWanSpokes],
+  ['virtual-wan-forwarding.md', virtualWanForwarding],
   ['disputes.md', disputes],
+  ['virtual-wan-disputes.md', virtualWanDisputes],
 ];

@@ -11,7 +11,8 @@ import { hiddenByService } from './service-rows.js';
 
 /**
  * R037: BGP routes equal to or inside own or peered address space never enter the table; those that contain it do
- * (R038). The space is that of the NIC's network, wherever the Route Server is (R039).
+ * (R038). The space is that of the NIC's network, wherever the Route Server is (R039). The same holds for routes of a
+ * virtual hub (W041, W042, W125).
  */
 export function hidden(space: EffectiveRoute, vnet: Vnet): Loss {
   if (space.nextHopType === 'VirtualNetworkServiceEndpoint') return hiddenByService(space);

@@ -35,14 +35,17 @@ export class HubConnections {
   }
 }
 
-/** The connection in the form of a peering, `a` on the side of the hub (W022). */
+/**
+ * The connection in the form of a peering, `a` on the side of the hub (W022), so that NICs of the VNet reach the hub's
+ * firewall (W122).
+ */
 export function asPeering({ id, label, hub, vnet }: HubVirtualNetworkConnection): Peering {
   const half = (of: DeclId): PeeringHalf => ({
     vnet: of,
     allowVirtualNetworkAccess: true,
     // W130: a hub accepts foreign sources without the flag that its side of the peering lacks in print (W022).
     allowForwardedTraffic: true,
-    // The routes of the hub do not come by gateway transit: see the virtual hub's tables.
+    // W010: the routes of the hub do not come by gateway transit: see the virtual hub's tables.
     allowGatewayTransit: false,
     useRemoteGateways: false,
     subnets: undefined,

@@ -22,6 +22,7 @@ function failedProof(error: unknown): Proof {
   return {
     nics: [],
     lists: [],
+    hubs: [],
     failed: [`azroute failed at it: ${error instanceof Error ? error.message : String(error)}`],
   };
 }

@@ -55,7 +55,10 @@ function normalObject(object: { readonly [name: string]: unknown }, depth: numbe
     else if (!left.has(key)) set(fields, key, normal(value, depth + 1));
   }
   if (isObject(properties)) {
-    for (const [key, value] of Object.entries(normalObject(properties, depth + 1))) set(fields, key, value);
+    for (const [key, value] of Object.entries(normalObject(properties, depth + 1))) {
+      // Some resources have a type of their own, too, for which the Azure CLI has this name.
+      set(fields, key === 'type' && fields.type !== undefined ? 'typepropertiestype' : key, value);
+    }
   }
   return fields;
 }

@@ -23,7 +23,15 @@ const inParent = new Set([
   'microsoft.network/loadbalancers/loadbalancingrules',
   'microsoft.network/networkinterfaces/ipconfigurations',
   'microsoft.network/virtualnetworkgateways/natrules',
+  'microsoft.network/virtualhubs/hubroutetables/routes',
+  'microsoft.network/vpngateways/natrules',
+  'microsoft.network/vpngateways/vpnconnections',
+  'microsoft.network/vpnsites/vpnsitelinks',
+  'microsoft.network/expressroutegateways/expressrouteconnections',
 ]);
+
+/** Collections that have another name inside of their parents. */
+const inside: Readonly<Record<string, string>> = { vpnconnections: 'connections' };
 
 /** Properties that lists without details and references have too: with them alone, a resource is not read. */
 const naming =
@@ -63,7 +71,8 @@ export class Resources {
     }
     const parent = readId(id.id.split('/').slice(0, -2).join('/'));
     if (!parent) return false;
-    const collection = id.type.slice(id.type.lastIndexOf('/') + 1);
+    const last = id.type.slice(id.type.lastIndexOf('/') + 1);
+    const collection = inside[last] ?? last;
     const rows = this.openRows.get(parent.key) ?? { parent, lists: new Map() };
     append(rows.lists, collection, withName(fields, id.name));
     this.openRows.set(parent.key, rows);
@@ -205,11 +214,15 @@ function mergedList(a: readonly Value[], b: readonly Value[], merge: Merge, path
   return [...merged.values()];
 }
 
-/** What an element of a list is called: its name, or the last part of its ID if that tells the elements apart. */
+/**
+ * What an element of a list is called: its name, or the last part of its ID if that tells the elements apart; of BGP
+ * addresses, the name of their IP configuration.
+ */
 function elementKey(fields: Fields): string | undefined {
+  const configuration = textOf(fields, 'ipconfigurationid')?.toLowerCase().split('/').at(-1);
   const id = textOf(fields, 'id')?.toLowerCase();
   const name = textOf(fields, 'name')?.toLowerCase();
-  return name ?? (id !== undefined && foreign.test(id) ? id : id?.split('/').at(-1));
+  return name ?? (id !== undefined && foreign.test(id) ? id : id?.split('/').at(-1)) ?? configuration;
 }
 
 /** IDs of back ends and of their pools: of several load balancers or NICs, parts have the same last name. */

@@ -7,6 +7,7 @@ import type {
   Appliance,
   Circuit,
   Connection,
+  HubConnection,
   Network,
   Nic,
   Peering,
@@ -18,6 +19,8 @@ import type {
   Subnet,
   Thing,
   Tunnel,
+  VirtualHub,
+  VirtualWan,
 } from './things.js';
 
 /** What is known of the estate while the resources are read, one type after the other. */
@@ -30,6 +33,9 @@ export interface Estate {
   readonly routeTables: Map<string, RouteTable>;
   readonly nics: Map<string, Nic>;
   readonly peerings: Peering[];
+  readonly wans: Map<string, VirtualWan>;
+  readonly hubs: Map<string, VirtualHub>;
+  readonly hubConnections: HubConnection[];
   readonly appliances: Appliance[];
   readonly sessions: Session[];
   readonly sites: Site[];
@@ -52,6 +58,9 @@ export function newEstate(resources: Resources, seen: Resources): Estate {
     routeTables: new Map(),
     nics: new Map(),
     peerings: [],
+    wans: new Map(),
+    hubs: new Map(),
+    hubConnections: [],
     appliances: [],
     sessions: [],
     sites: [],

@@ -74,7 +74,7 @@ describe('gateways', () => {
     const firewall = resource('azureFirewalls', 'fw', { ipConfigurations: ipConfigurations('AzureFirewallSubnet') });
     expect(inside([firewall])).toContain('firewall fw 10.0.1.4 // ASSUMED: the first usable address of its subnet');
     const { report } = imported([hub, resource('azureFirewalls', 'fw', { virtualHub: { id: 'x' } })]);
-    expect(report.leftOut[0]?.text).toBe('firewall fw, which stands in a virtual hub of Virtual WAN.');
+    expect(report.missing[0]?.text).toBe('virtual hub of the firewall fw, which is not here.');
   });
 });
 

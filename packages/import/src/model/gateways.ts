@@ -8,6 +8,7 @@ import {
   has,
   leftOut,
   listed,
+  missing,
   missingPlace,
   networkIdOf,
   prefixesIn,
@@ -15,6 +16,7 @@ import {
   unread,
 } from './estate.js';
 import type { Gateway, Network, RouteServer, VpnGateway } from './things.js';
+import { preferenceOf } from './virtual-hubs.js';
 
 /** The first usable address of a subnet is its fifth one (R222). */
 export const firstUsable = 4;
@@ -111,36 +113,24 @@ export function prefixOf(network: Network, name: string): Prefix | undefined {
     .flatMap((parsed) => (isProblem(parsed) || parsed.prefix.family === 6 ? [] : [parsed.prefix]))[0];
 }
 
-const preferences = ['ExpressRoute', 'VpnGateway', 'ASPath'];
-
-/** `virtualHubs` that are Route Servers. The other ones belong to Virtual WAN, which the language does not have. */
+/** `virtualHubs` that are Route Servers; those of Virtual WAN are read before. */
 export function readRouteServers(estate: Estate): void {
   for (const resource of estate.resources.of('Microsoft.Network/virtualHubs')) {
-    const { fields, id, key, name } = resource;
-    if (!isRouteServer(resource)) {
-      estate.remarks.push(leftOut(`virtual hub ${name} of Virtual WAN: its spokes have none of its routes here.`, id));
-      continue;
-    }
+    const { fields, id, key } = resource;
+    if (estate.hubs.has(key)) continue;
     const configurations = childrenOf(fields, 'ipconfigurations');
     const network = networkWith(estate, key) ?? networkOf(estate, resource, configurations, 'Route Server');
     if (!network) continue;
     const thing = thingOf(resource);
     if (has(fields, 'routemaps')) thing.remarks.push(leftOut('route maps', id));
     remarkAddresses(thing.remarks, textsOf(fields, 'virtualrouterips'), network, id);
-    const preference = textOf(fields, 'hubroutingpreference')?.toLowerCase();
     network.routeServers.push({
       ...thing,
       network,
       branchToBranch: flagOf(fields, 'allowbranchtobranchtraffic') === true,
-      hubRoutingPreference: preferences.find((each) => each.toLowerCase() === preference),
+      hubRoutingPreference: preferenceOf(fields),
     } satisfies RouteServer);
   }
-}
-
-function isRouteServer({ fields }: Resource): boolean {
-  const kind = textOf(fields, 'kind')?.toLowerCase();
-  if (kind !== undefined) return kind === 'routeserver';
-  return !has(fields, 'virtualwan') && !has(fields, 'addressprefix');
 }
 
 /** The network whose subnet names an IP configuration of the Route Server. */
@@ -162,7 +152,7 @@ function remarkAddresses(remarks: Gateway['remarks'], ips: readonly string[], ne
   }
 }
 
-/** `azureFirewalls` in networks; those of virtual hubs belong to Virtual WAN. */
+/** `azureFirewalls` in networks and in virtual hubs. */
 export function readFirewalls(estate: Estate): void {
   for (const resource of estate.resources.of('Microsoft.Network/azureFirewalls')) {
     const { fields, id } = resource;
@@ -170,10 +160,19 @@ export function readFirewalls(estate: Estate): void {
       estate.remarks.push(unread(resource, 'firewall'));
       continue;
     }
+    const hub = estate.hubs.get(idOf(fields, 'virtualhub')?.toLowerCase() ?? '');
+    if (hub) {
+      const address = addressIn(textOf(childOf(fields, 'hubipaddresses'), 'privateipaddress'));
+      hub.firewalls.push({ ...thingOf(resource), network: hub, address });
+      continue;
+    }
     const configurations = childrenOf(fields, 'ipconfigurations').filter((each) => idOf(each, 'subnet'));
     if (configurations.length === 0) {
-      const why = has(fields, 'virtualhub') ? 'which stands in a virtual hub of Virtual WAN' : 'which is deallocated';
-      estate.remarks.push(leftOut(`firewall ${resource.name}, ${why}.`, id));
+      const isInHub = has(fields, 'virtualhub');
+      const remark = isInHub
+        ? missing(id, `virtual hub of the firewall ${resource.name}, which is not here.`)
+        : leftOut(`firewall ${resource.name}, which is deallocated.`, id);
+      estate.remarks.push(remark);
       continue;
     }
     const network = networkOf(estate, resource, configurations, 'firewall');

@@ -68,22 +68,6 @@ vnet hub {
       line: 5,
     });
   });
-
-  it('of Virtual WAN are left out, and their spokes say so', () => {
-    const remoteVirtualNetwork = { id: idOf('virtualNetworks', 'HV_hub_1', 'managed') };
-    const peering = { name: 'to-hub', peeringState: 'Connected', remoteVirtualNetwork, useRemoteGateways: true };
-    const { text } = imported([
-      vnet('spoke', '10.0.0.0/16', {}, { virtualNetworkPeerings: [peering] }),
-      resource('virtualHubs', 'vhub', { virtualWan: { id: 'x' }, addressPrefix: '10.1.0.0/24' }),
-    ]);
-    expect(text).toBe(`// LEFT OUT: virtual hub vhub of Virtual WAN: its spokes have none of its routes here.
-
-// LEFT OUT: the connection to a virtual hub of Virtual WAN: its routes are not here.
-vnet spoke {
-  address 10.0.0.0/16
-}
-`);
-  });
 });
 
 describe('route tables', () => {

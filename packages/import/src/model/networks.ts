@@ -10,11 +10,6 @@ export function readNetworks(estate: Estate): void {
     const network = networkOf(estate, resource);
     estate.networks.set(network.key, network);
     for (const fields of childrenOf(resource.fields, 'subnets')) readSubnet(estate, network, fields);
-    readManagedPeerings(resource.fields, network);
-  }
-  for (const { fields } of estate.resources.of('Microsoft.Network/virtualHubs/hubVirtualNetworkConnections')) {
-    const network = estate.networks.get(idOf(fields, 'remotevirtualnetwork')?.toLowerCase() ?? '');
-    if (network) network.remarks.push(hubConnection(network));
   }
 }
 
@@ -73,7 +68,7 @@ function networkOf(estate: Estate, resource: Resource): Network {
 }
 
 /** The region as Azure writes it in IDs: `West Europe` is `westeurope`. */
-function locationOf(fields: Fields): string | undefined {
+export function locationOf(fields: Fields): string | undefined {
   const location = textOf(fields, 'location')
     ?.toLowerCase()
     .replace(/[^a-z0-9]/g, '');
@@ -142,18 +137,7 @@ export function remarkDelegations(estate: Estate): void {
   }
 }
 
-/** Spokes of a virtual hub have a peering that Azure manages. */
-function readManagedPeerings(fields: Fields, network: Network): void {
-  const remotes = childrenOf(fields, 'virtualnetworkpeerings').map((peering) => idOf(peering, 'remotevirtualnetwork'));
-  if (remotes.some((remote) => remote !== undefined && isOfVirtualHub(remote)))
-    network.remarks.push(hubConnection(network));
-}
-
 /** Whether a network is the one that Azure manages inside a virtual hub. */
 export function isOfVirtualHub(networkId: string): boolean {
   return /\/HV_[^/]*$/i.test(networkId);
-}
-
-function hubConnection({ id }: Network): Remark {
-  return leftOut('the connection to a virtual hub of Virtual WAN: its routes are not here.', id);
 }

@@ -4,6 +4,10 @@ import { assumeAddresses } from './assumed-addresses.js';
 import { readConnections } from './connections.js';
 import { type Estate, leftOut, newEstate } from './estate.js';
 import { readFirewalls, readGateways, readRouteServers } from './gateways.js';
+import { readHubBranches } from './hub-branches.js';
+import { readHubConnections } from './hub-connections.js';
+import { readHubGateways, readPointToSite } from './hub-gateways.js';
+import { readHubRoutes, remarkHubAppliances } from './hub-routes.js';
 import { readLoadBalancers } from './load-balancers.js';
 import { readNetworks, remarkDelegations } from './networks.js';
 import { readNics } from './nics.js';
@@ -11,6 +15,7 @@ import { readPeerings } from './peerings.js';
 import { readPrivateEndpoints } from './private-endpoints.js';
 import { readRouteTables } from './route-tables.js';
 import { readSessions } from './sessions.js';
+import { readVirtualHubs } from './virtual-hubs.js';
 
 /** Reads the resources into an estate, each type after those that it refers to. */
 export function readEstate(resources: Resources, seen: Resources): Estate {
@@ -18,6 +23,8 @@ export function readEstate(resources: Resources, seen: Resources): Estate {
   readRouteTables(estate);
   readNetworks(estate);
   readPeerings(estate);
+  readVirtualHubs(estate);
+  readHubConnections(estate);
   readNics(estate);
   remarkDelegations(estate);
   readLoadBalancers(estate);
@@ -27,8 +34,13 @@ export function readEstate(resources: Resources, seen: Resources): Estate {
   readGateways(estate);
   readRouteServers(estate);
   readFirewalls(estate);
+  readHubGateways(estate);
+  readHubRoutes(estate);
+  readPointToSite(estate);
+  remarkHubAppliances(estate);
   readSessions(estate);
   readConnections(estate);
+  readHubBranches(estate);
   remarkManagers(estate);
   return estate;
 }

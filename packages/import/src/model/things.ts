@@ -71,9 +71,9 @@ interface PrivateEndpoint extends Thing {
   address: string | undefined;
 }
 
-/** A gateway of a network. */
+/** A gateway of a virtual network or of a virtual hub. */
 export interface Gateway extends Thing {
-  readonly network: Network;
+  readonly network: Network | VirtualHub;
 }
 
 /** A VPN gateway. */
@@ -82,20 +82,21 @@ export interface VpnGateway extends Gateway {
   readonly activeActive: boolean;
   readonly bgpIp: readonly string[];
   readonly publicIp: readonly string[];
-  readonly pointToSite: readonly string[];
+  readonly pointToSite: string[];
   /** The ID of the local network gateway for forced tunneling. */
   readonly defaultSiteId: string | undefined;
   defaultSite: Site | SiteRouter | undefined;
 }
 
 /** A Route Server. */
-export interface RouteServer extends Gateway {
+export interface RouteServer extends Thing {
+  readonly network: Network;
   readonly branchToBranch: boolean;
   readonly hubRoutingPreference: string | undefined;
 }
 
-/** An Azure Firewall. */
-interface Firewall extends Gateway {
+/** An Azure Firewall, or what takes its place in a virtual hub. */
+export interface Firewall extends Gateway {
   readonly address: string | undefined;
 }
 
@@ -159,13 +160,13 @@ export interface Announcement {
   readonly addresses?: readonly string[];
 }
 
-/** A BGP session of an appliance with a Route Server. */
+/** A BGP session of an appliance with a Route Server or a virtual hub. */
 export interface Session {
   /** The name of the peering. */
   readonly name: string;
   readonly appliance: Appliance;
-  readonly routeServer: RouteServer;
-  /** The address with which the Route Server knows the appliance. */
+  readonly router: RouteServer | VirtualHub;
+  /** The address with which the Route Server or the hub knows the appliance. */
   readonly peer: string;
   readonly attributes: Announcement[];
   readonly remarks: Remark[];
@@ -217,7 +218,78 @@ export interface Connection {
   readonly weight: number;
   readonly prefixes: readonly string[];
   readonly bgpIp: readonly string[];
+  /** What a virtual hub does with the connection of a gateway of it. */
+  readonly routing?: RoutingConfiguration | undefined;
   /** What the second end sends. */
   readonly attributes: Announcement[];
   readonly remarks: Remark[];
+}
+
+/** A virtual WAN. */
+export interface VirtualWan extends Thing {
+  readonly allowBranchToBranchTraffic: boolean;
+}
+
+/** A virtual hub, with its built-in route tables among the others. */
+export interface VirtualHub extends Thing {
+  readonly wan: VirtualWan | undefined;
+  readonly location: string | undefined;
+  readonly address: readonly string[];
+  readonly hubRoutingPreference: string | undefined;
+  /** Empty if they are those that the language would give it. */
+  readonly virtualRouterIps: readonly string[];
+  readonly routeTables: HubRouteTable[];
+  /** Empty without routing intent. */
+  readonly routingIntent: RoutingPolicy[];
+  readonly vpnGateways: VpnGateway[];
+  readonly expressRouteGateways: Gateway[];
+  readonly firewalls: Firewall[];
+}
+
+/** A policy of routing intent. */
+interface RoutingPolicy {
+  readonly destination: 'PrivateTraffic' | 'Internet';
+  readonly nextHop: Firewall;
+}
+
+/** A route table of a virtual hub. */
+export interface HubRouteTable extends Thing {
+  readonly hub: VirtualHub;
+  readonly labels: readonly string[];
+  readonly routes: HubRoute[];
+}
+
+/** A static route of a hub's table: to the hub's firewall, or to a connected network. */
+export interface HubRoute {
+  readonly name: string | undefined;
+  readonly prefixes: readonly string[];
+  readonly nextHop: Firewall | Network;
+}
+
+/** What a hub does with a connection; what is left open has Azure's default. */
+export interface RoutingConfiguration {
+  readonly associated: HubRouteTable | undefined;
+  /** Where it propagates to; without tables and labels, to the label `default`. */
+  readonly tables: readonly HubRouteTable[];
+  readonly labels: readonly string[];
+  readonly enableInternetSecurity: boolean | undefined;
+}
+
+/** The connection of a virtual network with a virtual hub. */
+export interface HubConnection {
+  readonly key: string;
+  readonly hub: VirtualHub;
+  readonly network: Network;
+  readonly routing: RoutingConfiguration;
+  readonly staticRoutes: readonly ConnectionRoute[];
+  readonly propagateStaticRoutes: boolean | undefined;
+  readonly vnetLocalRouteOverrideCriteria: string | undefined;
+  readonly remarks: Remark[];
+}
+
+/** A static route of a connection: which address of the network takes the packets. */
+export interface ConnectionRoute {
+  readonly name: string | undefined;
+  readonly prefixes: readonly string[];
+  readonly nextHop: string;
 }

@@ -5,6 +5,7 @@ import type {
   Appliance,
   Circuit,
   Connection,
+  HubConnection,
   Network,
   Peering,
   RouteTable,
@@ -12,10 +13,15 @@ import type {
   Session,
   Site,
   Tunnel,
+  VirtualHub,
+  VirtualWan,
 } from '../model/things.js';
 
 /** Networks that are connected, with all that belongs to them: one topology. */
 export interface Part {
+  readonly wans: readonly VirtualWan[];
+  readonly hubs: readonly VirtualHub[];
+  readonly hubConnections: readonly HubConnection[];
   readonly networks: readonly Network[];
   readonly peerings: readonly Peering[];
   readonly routeTables: readonly RouteTable[];
@@ -29,16 +35,18 @@ export interface Part {
 }
 
 /**
- * The parts of an estate: networks are joined by peerings, connections, circuits and BGP sessions. The order is that of
- * their first networks.
+ * The parts of an estate: networks are joined by peerings, connections, virtual WANs, circuits and BGP sessions. The
+ * order is that of their first networks; those that have only virtual hubs come last.
  */
 export function partsOf(estate: Estate): Part[] {
   const groups = new Groups();
   for (const { a, far } of estate.peerings) groups.join(a.network.key, far.key);
+  for (const { key, wan } of estate.hubs.values()) groups.join(key, wan?.key ?? key);
+  for (const { hub, network } of estate.hubConnections) groups.join(hub.key, network.key);
   const ends = endsOf(estate);
   for (const { a, b } of estate.connections) groups.join(placeOf(a, ends), placeOf(b, ends));
-  for (const { appliance, routeServer } of estate.sessions) {
-    for (const nic of appliance.nics) groups.join(nic.subnet.network.key, routeServer.network.key);
+  for (const { appliance, router } of estate.sessions) {
+    for (const nic of appliance.nics) groups.join(nic.subnet.network.key, placeOfRouter(router).key);
   }
   for (const { nics } of estate.appliances) {
     for (const nic of nics) groups.join(nic.subnet.network.key, nics[0]?.subnet.network.key ?? '');
@@ -48,6 +56,10 @@ export function partsOf(estate: Estate): Part[] {
   for (const network of [...estate.networks.values()].sort(byImportance)) {
     const root = groups.rootOf(network.key);
     append(byRoot, root, network);
+  }
+  for (const hub of estate.hubs.values()) {
+    const root = groups.rootOf(hub.key);
+    if (!byRoot.has(root)) byRoot.set(root, []);
   }
   const things = groupedThings(estate, ends, (key) => groups.rootOf(key));
   return [...byRoot].map(([root, networks]) => {
@@ -65,6 +77,9 @@ export function partsOf(estate: Estate): Part[] {
 /** Several parts as one: for a single text. */
 export function joinedParts(parts: readonly Part[]): Part {
   return {
+    wans: parts.flatMap(({ wans }) => wans),
+    hubs: parts.flatMap(({ hubs }) => hubs),
+    hubConnections: parts.flatMap(({ hubConnections }) => hubConnections),
     networks: parts.flatMap(({ networks }) => networks).sort(byImportance),
     peerings: parts.flatMap(({ peerings }) => peerings),
     routeTables: [...new Set(parts.flatMap(({ routeTables }) => routeTables))],
@@ -81,7 +96,10 @@ export function joinedParts(parts: readonly Part[]): Part {
 type Things = { readonly [K in Exclude<keyof Part, 'networks' | 'routeTables' | 'serviceTags'>]: Part[K][number][] };
 
 function nothing(): Things {
-  return { peerings: [], appliances: [], sessions: [], sites: [], circuits: [], connections: [], tunnels: [] };
+  return {
+    ...{ wans: [], hubs: [], hubConnections: [] },
+    ...{ peerings: [], appliances: [], sessions: [], sites: [], circuits: [], connections: [], tunnels: [] },
+  };
 }
 
 /** What belongs to the networks of each root. */
@@ -95,7 +113,11 @@ function groupedThings(estate: Estate, ends: Ends, rootOf: (key: string) => stri
   };
   for (const each of estate.peerings) of(each.a.network.key).peerings.push(each);
   for (const each of estate.appliances) if (each.nics[0]) of(each.nics[0].subnet.network.key).appliances.push(each);
-  for (const each of estate.sessions) of(each.routeServer.network.key).sessions.push(each);
+  for (const each of estate.sessions) of(placeOfRouter(each.router).key).sessions.push(each);
+  for (const each of estate.hubs.values()) of(each.key).hubs.push(each);
+  for (const each of estate.hubConnections) of(each.hub.key).hubConnections.push(each);
+  const used = new Set([...estate.hubs.values()].map(({ wan }) => wan));
+  for (const each of estate.wans.values()) if (used.has(each)) of(each.key).wans.push(each);
   for (const each of estate.sites) if (ends.connected.has(each)) of(each.key).sites.push(each);
   for (const each of estate.circuits.values()) if (ends.connected.has(each)) of(each.key).circuits.push(each);
   for (const each of estate.connections) of(placeOf(each.a, ends)).connections.push(each);
@@ -128,6 +150,11 @@ function placeOf(end: Connection['a'] | Connection['b'] | Appliance, { siteOf }:
   if ('network' in end) return end.network.key;
   if ('nics' in end) return end.nics[0]?.subnet.network.key ?? end.key;
   return siteOf.get(end)?.key ?? end.key;
+}
+
+/** The network of a Route Server, or the virtual hub. */
+function placeOfRouter(router: Session['router']): Network | VirtualHub {
+  return 'network' in router ? router.network : router;
 }
 
 /** Networks with gateways, Route Servers or firewalls first, stubs last; each by name. */

@@ -14,6 +14,16 @@ export function idsText(part: Part, names: NamesOfThings): string {
     for (const each of things)
       ids.push([`${kind} ${referenceText([...outer, names.get(each) ?? each.name])}`, each.id]);
   };
+  add('virtualWan', part.wans);
+  add('virtualHub', part.hubs);
+  for (const hub of part.hubs) {
+    const name = names.get(hub) ?? hub.name;
+    if (hub.location !== undefined) locations.push([`virtualHub ${referenceText([name])}`, hub.location]);
+    add('firewall', hub.firewalls, [name]);
+    add('vpnGateway', hub.vpnGateways, [name]);
+    add('expressRouteGateway', hub.expressRouteGateways, [name]);
+    add('hubRouteTable', hub.routeTables, [name]);
+  }
   for (const network of part.networks) {
     const name = names.get(network) ?? network.name;
     add('vnet', [network]);

@@ -1,5 +1,5 @@
 import { compareNames } from '@azroute/language';
-import type { Network, Site, SiteRouter, Subnet, Thing } from '../model/things.js';
+import type { Network, Site, SiteRouter, Subnet, Thing, VirtualHub } from '../model/things.js';
 import type { References } from '../names/references.js';
 import { above, beside } from './remark-comments.js';
 import type * as data from './statements.js';
@@ -91,8 +91,9 @@ function nicReference(
   return same.length === 1 ? [nameOf(nic)] : path.slice(1);
 }
 
-function gatewaysOf(
-  network: Network,
+/** What stands in a network outside of its subnets, or in a virtual hub. */
+export function gatewaysOf(
+  network: Network | VirtualHub,
   nameOf: NameOf,
   siteReference: (end: Site | SiteRouter) => data.Reference,
 ): data.GatewayStatement[] {
@@ -108,7 +109,7 @@ function gatewaysOf(
       name: nameOf(each),
       ...beside(each.remarks),
     })),
-    ...network.routeServers.map((each) => ({
+    ...('routeServers' in network ? network.routeServers : []).map((each) => ({
       statement: 'routeServer' as const,
       name: nameOf(each),
       ...(each.branchToBranch ? { branchToBranch: true } : {}),
@@ -119,7 +120,8 @@ function gatewaysOf(
       statement: 'vpnGateway' as const,
       name: nameOf(each),
       ...(each.asn === undefined ? {} : { asn: each.asn }),
-      ...(each.activeActive ? { activeActive: true } : {}),
+      // In a hub, it always is.
+      ...(each.activeActive && 'subnets' in network ? { activeActive: true } : {}),
       bgpIp: each.bgpIp,
       publicIp: each.publicIp,
       pointToSite: each.pointToSite,

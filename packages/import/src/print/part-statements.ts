@@ -11,12 +11,13 @@ import type {
   Thing,
   Tunnel,
 } from '../model/things.js';
-import { assignNames, type NamesOfThings, writable } from '../names/assign-names.js';
+import { type NamesOfThings, writable } from '../names/assign-names.js';
 import { byImportance, type Part } from '../names/parts.js';
-import { References } from '../names/references.js';
+import { namesOf, type Print, printOf, sortedByName } from './naming.js';
 import { networkStatement } from './network-statement.js';
 import { above, beside } from './remark-comments.js';
 import type * as data from './statements.js';
+import { hubConnectionStatement, routingAttributes, virtualWanStatements } from './virtual-wan-statements.js';
 
 /** The statements of a part: what is Azure's own, and what only people know more about. */
 export interface PartStatements {
@@ -26,28 +27,24 @@ export interface PartStatements {
   readonly names: NamesOfThings;
 }
 
-type Kind = 'nic' | 'device' | 'subnet';
-
 /** The statements of a part, sorted by name. */
 export function statementsOf(part: Part): PartStatements {
-  const names = assignNames(spacesOf(part));
-  const nameOf = (thing: Thing) => names.get(thing) ?? thing.name;
-  const references = referencesOf(part, nameOf);
-  const sorted = <T extends Thing>(things: readonly T[]) =>
-    [...things].sort((a, b) => compareNames(nameOf(a), nameOf(b)));
-  const siteOf = new Map<object, Site>();
-  for (const site of part.sites) for (const router of site.routers) siteOf.set(router, site);
-  const print = { nameOf, references, part, siteOf };
+  const names = namesOf(part);
+  const print = printOf(part, names);
+  const { nameOf, references, siteOf } = print;
+  const sorted = <T extends Thing>(things: readonly T[]) => sortedByName(print, things);
   const appliances = sorted(part.appliances);
   const tunnels = sorted(part.tunnels);
   const [behind, sites] = [[] as Site[], [] as Site[]];
   for (const site of sorted(part.sites)) (site.circuit ? behind : sites).push(site);
   const connections = part.connections.map((each) => ({ each, statement: connectionStatement(print, each) }));
   connections.sort((a, b) => compareEnds(a.statement, b.statement));
+  const hubConnections = part.hubConnections.map((each) => hubConnectionStatement(print, each));
   const isOwn = ({ b }: Connection) => 'network' in b || 'nextHops' in b;
   return {
     names,
     azure: [
+      ...virtualWanStatements(print),
       ...part.networks.map((network) => networkStatement(network, nameOf, references, siteOf)),
       ...peeringStatements(print),
       ...sorted(part.routeTables).map((table) => routeTableStatement(table, nameOf)),
@@ -63,6 +60,7 @@ export function statementsOf(part: Part): PartStatements {
           ...(circuit.source === undefined ? {} : { beside: circuit.source }),
         }),
       ),
+      ...hubConnections.sort((a, b) => compareEnds(a, b)),
       ...connections.filter(({ each }) => isOwn(each)).map(({ statement }) => statement),
     ],
     devices: [
@@ -74,50 +72,6 @@ export function statementsOf(part: Part): PartStatements {
       ...connections.filter(({ each }) => !isOwn(each)).map(({ statement }) => statement),
     ],
   };
-}
-
-interface Print {
-  /** The sites of routers. */
-  readonly siteOf: ReadonlyMap<object, Site>;
-  readonly part: Part;
-  readonly references: References<Kind>;
-  nameOf(thing: Thing): string;
-}
-
-/** What shares a space of names in the language, and the devices that references do not tell apart by kind. */
-function* spacesOf(part: Part): Generator<readonly Thing[]> {
-  yield part.networks;
-  yield part.routeTables;
-  yield [...part.sites, ...part.circuits, ...part.appliances];
-  yield part.tunnels;
-  for (const { routers } of part.sites) yield routers;
-  for (const network of part.networks) {
-    yield network.subnets;
-    yield [...network.vpnGateways, ...network.expressRouteGateways, ...network.routeServers, ...network.firewalls];
-    for (const subnet of network.subnets) {
-      yield subnet.nics;
-      yield subnet.loadBalancers;
-      yield subnet.privateEndpoints;
-    }
-  }
-}
-
-function referencesOf(part: Part, nameOf: Print['nameOf']): References<Kind> {
-  const references = new References<Kind>();
-  for (const network of part.networks) {
-    const outer = nameOf(network);
-    for (const each of [...network.vpnGateways, ...network.expressRouteGateways, ...network.routeServers])
-      references.add('device', [outer, nameOf(each)]);
-    for (const subnet of network.subnets) {
-      references.add('subnet', [outer, nameOf(subnet)]);
-      for (const nic of subnet.nics) references.add('nic', [outer, nameOf(subnet), nameOf(nic)]);
-    }
-  }
-  for (const each of [...part.sites, ...part.circuits, ...part.appliances]) references.add('device', [nameOf(each)]);
-  for (const site of part.sites) {
-    for (const router of site.routers) references.add('device', [nameOf(site), nameOf(router)]);
-  }
-  return references;
 }
 
 function compareEnds(a: { a: data.EndData; b: data.EndData }, b: { a: data.EndData; b: data.EndData }): number {
@@ -211,12 +165,13 @@ function applianceStatement({ nameOf, references }: Print, appliance: Appliance)
 }
 
 function sessionStatement({ nameOf, references }: Print, session: Session): data.BgpStatement {
-  const { appliance, routeServer } = session;
+  const { appliance, router } = session;
   const device = (path: data.Reference) => references.shortest(path, ['device']);
+  const path = 'network' in router ? [nameOf(router.network), nameOf(router)] : [nameOf(router)];
   return {
     statement: 'bgp',
     a: { of: device([nameOf(appliance)]), attributes: session.attributes },
-    b: { of: device([nameOf(routeServer.network), nameOf(routeServer)]), attributes: [] },
+    b: { of: device(path), attributes: [] },
     ...above(session.remarks),
   };
 }
@@ -263,7 +218,8 @@ function siteStatement({ nameOf }: Print, site: Site): data.SiteStatement {
   };
 }
 
-function connectionStatement({ nameOf, references, siteOf }: Print, connection: Connection): data.ConnectionStatement {
+function connectionStatement(print: Print, connection: Connection): data.ConnectionStatement {
+  const { nameOf, references, siteOf } = print;
   const path = (end: Connection['a'] | Connection['b']) => {
     if ('network' in end) return [nameOf(end.network), nameOf(end)];
     const site = siteOf.get(end);
@@ -273,10 +229,11 @@ function connectionStatement({ nameOf, references, siteOf }: Print, connection: 
     of: references.shortest(path(thing), ['device']),
     attributes,
   });
-  const { a, b, enableBgp, weight, prefixes, bgpIp, attributes, remarks } = connection;
+  const { a, b, enableBgp, weight, prefixes, bgpIp, routing, attributes, remarks } = connection;
   return {
     statement: 'connection',
     a: end(a, [
+      ...('network' in a && 'routeTables' in a.network ? routingAttributes(print, a.network, routing) : []),
       ...(weight === 0 ? [] : [{ key: 'weight', number: weight }]),
       ...(prefixes.length === 0 ? [] : [{ key: 'prefixes', prefixes }]),
     ]),

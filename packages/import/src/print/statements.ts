@@ -144,7 +144,7 @@ export interface VirtualHubStatement extends Commented {
 }
 
 /** `hubRouteTable NAME { … }` */
-export interface HubRouteTableData {
+export interface HubRouteTableData extends Commented {
   readonly name: string;
   readonly labels: readonly string[];
   readonly routes: readonly {

@@ -16,6 +16,8 @@ const legend = [
 
 /** In which order the statements of a single text stand. */
 const order: readonly Statement['statement'][] = [
+  'virtualWan',
+  'virtualHub',
   'vnet',
   'peering',
   'routeTable',
@@ -67,7 +69,8 @@ export function folderTexts(parts: readonly Part[], remarks: readonly Remark[], 
   const files = parts.flatMap((part, i): OutputFile[] => {
     const { azure, devices, names } = statementsOf(part);
     const top = i === 0 ? remarks.map(remarkText) : [];
-    const isIsolated = parts.length > 1 && part.networks.length === 1 && devices.length === 0;
+    const isSingle = part.networks.length === 1 && part.hubs.length === 0;
+    const isIsolated = parts.length > 1 && isSingle && devices.length === 0;
     if (isIsolated) {
       const path = `${freePath(`isolated/${fileName(titleOf(part))}`, taken)}.azroute`;
       topologies.push({ root: path, part, names });
@@ -118,9 +121,9 @@ export function isImported(text: string): boolean {
   return [azureHead, devicesHead].some(([first = '']) => text.startsWith(comment(first)));
 }
 
-/** What a part is called: its hub, or its first network. */
-function titleOf({ networks }: Part): string {
-  return (networks.find(isHub) ?? networks[0])?.name ?? 'network';
+/** What a part is called: its virtual WAN, its hub, or its first network. */
+function titleOf({ wans, hubs, networks }: Part): string {
+  return (wans[0] ?? hubs[0] ?? networks.find(isHub) ?? networks[0])?.name ?? 'network';
 }
 
 function fileName(name: string): string {

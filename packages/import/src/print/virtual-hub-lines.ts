@@ -1,5 +1,6 @@
 import { nameText, referenceText } from '@azroute/language';
 import { block } from './block.js';
+import { comment } from './comment.js';
 import { listText } from './parts.js';
 import type * as data from './statements.js';
 import { apart, gatewaysLines } from './vnet-lines.js';
@@ -30,7 +31,7 @@ export function virtualHubLines(hub: data.VirtualHubStatement): string[] {
     : block(`virtualHub ${nameText(hub.name)}`, members);
 }
 
-function hubRouteTableLines({ name, labels, routes }: data.HubRouteTableData): string[] {
+function hubRouteTableLines({ name, labels, routes, above }: data.HubRouteTableData): string[] {
   const members = [
     ...listText('labels', labels.map(nameText)),
     ...routes.map(({ name: own, prefixes, nextHop }) =>
@@ -40,5 +41,5 @@ function hubRouteTableLines({ name, labels, routes }: data.HubRouteTableData): s
     ),
   ];
   const head = `hubRouteTable ${nameText(name)}`;
-  return members.length === 0 ? [head] : block(head, members);
+  return [...(above ?? []).map(comment), ...(members.length === 0 ? [head] : block(head, members))];
 }

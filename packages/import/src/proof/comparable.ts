@@ -2,12 +2,25 @@ import type { Estate } from '../model/estate.js';
 import type { Nic, Thing } from '../model/things.js';
 import type { Topology } from '../print/texts.js';
 import type { BgpPeer, Found, FoundList } from '../routes/found.js';
-import type { LearnedRow } from '../routes/read-routes.js';
+import type { HubRow, LearnedRow } from '../routes/read-routes.js';
 
 /** What of the given routes can be compared with the output. */
 export interface Comparable {
   readonly nics: readonly ComparableNic[];
   readonly lists: readonly ComparableList[];
+  readonly hubs: readonly ComparableHub[];
+}
+
+/** The routes of a table or of the firewall of a virtual hub, which can be compared. */
+export interface ComparableHub {
+  /** The file with the routes. */
+  readonly file: string;
+  /** The path of the root of the topology with the hub; empty for a single text. */
+  readonly root: string;
+  /** The names of the hub and of the table or the firewall in the output. */
+  readonly of: readonly [string, string];
+  readonly kind: 'hubRouteTable' | 'firewall';
+  readonly rows: readonly HubRow[];
 }
 
 /** Effective routes that can be compared. */
@@ -38,6 +51,11 @@ export function comparable(estate: Estate, found: Found, topologies: readonly To
   return {
     nics: found.effective.flatMap(({ file, nic }) => comparableNic(file, nic, topologies)),
     lists: found.lists.flatMap((list) => comparableList(estate, list, topologies)),
+    hubs: found.hubTables.flatMap(({ file, hub, of, rows }) => {
+      const at = topologies.find(({ part }) => part.hubs.includes(hub));
+      const kind = 'hub' in of ? 'hubRouteTable' : 'firewall';
+      return at ? [{ file, root: at.root, of: [nameIn(at, hub), nameIn(at, of)] as const, kind, rows }] : [];
+    }),
   };
 }
 
@@ -52,7 +70,7 @@ function comparableList(
   { file, of, to, rows }: FoundList,
   topologies: readonly Topology[],
 ): ComparableList[] {
-  const at = topologies.find(({ part }) => part.networks.includes(of.network));
+  const at = topologies.find(({ part }) => [...part.networks, ...part.hubs].some((place) => place === of.network));
   if (!at) return [];
   const peer = to && outside(estate, to).map((thing) => nameIn(at, thing));
   return [{ file, root: at.root, of: [nameIn(at, of.network), nameIn(at, of)], to: peer, rows }];

@@ -1,22 +1,26 @@
 import type { DeclId } from '@azroute/engine';
 import {
+  compareHubRoutes,
   compareList,
   type DeclKind,
   Failure,
+  type HubComparison,
   type ListComparison,
   parsePrinted,
+  readHubRoutes,
   referenceText,
   type TopologyView,
   type Verification,
   verifyNic,
 } from '@azroute/language';
 import type { LearnedRow } from '../routes/read-routes.js';
-import type { Comparable, ComparableList, ComparableNic } from './comparable.js';
+import type { Comparable, ComparableHub, ComparableList, ComparableNic } from './comparable.js';
 
 /** How routes that Azure printed agree with what was imported. */
 export interface Proof {
   readonly nics: readonly ProvedNic[];
   readonly lists: readonly ProvedList[];
+  readonly hubs: readonly ProvedHub[];
   /** Why some cannot be compared, a sentence each without its full stop. */
   readonly failed: readonly string[];
 }
@@ -38,6 +42,14 @@ export interface ProvedList {
   readonly to: DeclId | undefined;
   readonly view: TopologyView;
   readonly result: ListComparison;
+}
+
+/** A table or the firewall of a virtual hub whose routes were compared. */
+export interface ProvedHub {
+  readonly file: string;
+  readonly id: DeclId;
+  readonly view: TopologyView;
+  readonly result: HubComparison;
 }
 
 /** What is compared, and with what. */
@@ -75,7 +87,10 @@ export async function prove({ comparable, printed, viewOf, howToSee }: Proving):
   const lists: ProvedList[] = [];
   for (const each of comparable.lists)
     lists.push(...(await attempt(async () => proveList(each, await opened(each.root)))));
-  return { nics, lists, failed };
+  const hubs: ProvedHub[] = [];
+  for (const each of comparable.hubs)
+    hubs.push(...(await attempt(async () => proveHub(each, await opened(each.root)))));
+  return { nics, lists, hubs, failed };
 }
 
 function proveNic(
@@ -87,6 +102,19 @@ function proveNic(
   const printed = parsePrinted(texts.get(file) ?? '', file);
   const { view: found, id } = declared(view, nic, ['nic'], file);
   return { file, id, view: found, result: verifyNic(found, { id, name: found.labelOf(id) }, printed, howToSee) };
+}
+
+function proveHub({ file, of, kind, rows }: ComparableHub, view: TopologyView | undefined): ProvedHub {
+  const { view: found, id } = declared(view, of, [kind], file);
+  const computed = found.snapshot.hubRoutes(id);
+  if (!computed) throw new Failure(`${of.join('.')} has no routes, so ${file} is not compared`);
+  const list = rows.map(({ prefixes, path, ...row }) => ({
+    ...row,
+    addressPrefixes: prefixes,
+    asPath: path.join('-'),
+  }));
+  const printed = readHubRoutes(JSON.stringify(list), file);
+  return { file, id, view: found, result: compareHubRoutes(printed, computed, (one) => found.labelOf(one)) };
 }
 
 const speakers: readonly DeclKind[] = ['routeServer', 'vpnGateway'];

@@ -55,7 +55,7 @@ function linesOf(text: string): Map<string, Line> {
 }
 
 const named =
-  /^(vnet|subnet|nic|loadBalancer|privateEndpoint|firewall|vpnGateway|expressRouteGateway|routeServer|routeTable|route|site|router|circuit|nva|host|tunnel|serviceTag|scenario) ("[^"]*"|[^\s{]+)/;
+  /^(vnet|virtualWan|virtualHub|hubRouteTable|subnet|nic|loadBalancer|privateEndpoint|firewall|vpnGateway|expressRouteGateway|routeServer|routeTable|route|site|router|circuit|nva|host|tunnel|serviceTag|scenario) ("[^"]*"|[^\s{]+)/;
 
 /** What a line is about: a thing by its kind and name, a statement with two ends without attributes, or a value. */
 function headOf(line: string): string {

@@ -21,7 +21,15 @@ const lists = [
   'firewall',
   'express-route',
   'routeserver',
+  'vwan',
+  'vhub',
+  'vpn-gateway',
+  'vpn-site',
+  'p2s-vpn-gateway',
+  'express-route gateway',
 ];
+/** What a virtual hub lists; Resource Graph has only the last of them. */
+const hubLists = ['connection', 'route-table', 'routing-intent', 'bgpconnection'];
 /** What wants a resource group. */
 const groupLists = ['vnet-gateway', 'local-gateway', 'vpn-connection'];
 
@@ -60,7 +68,8 @@ const groups: Readonly<Record<Shell, readonly [string, string]>> = {
 /** The commands that export everything, with comments, for a shell. */
 export function exportCommands(shell: Shell): readonly string[] {
   const save = saved[shell];
-  const folder = shell === 'bash' ? 'mkdir -p lists routes' : 'New-Item -ItemType Directory -Force lists, routes';
+  const folder =
+    shell === 'bash' ? 'mkdir -p lists hubs routes' : 'New-Item -ItemType Directory -Force lists, hubs, routes';
   // PowerShell does not expand patterns for programs.
   const network = shell === 'bash' ? 'network-*.json' : '(Get-Item network-*.json)';
   const [each, end] = groups[shell];
@@ -70,7 +79,7 @@ export function exportCommands(shell: Shell): readonly string[] {
     '',
     '# Without Resource Graph, for each subscription:',
     folder,
-    ...lists.map((list) => save(`az network ${list} list -o json`, `lists/${list}.json`)),
+    ...lists.map((list) => save(`az network ${list} list -o json`, `lists/${list.replace(' ', '-')}.json`)),
     each,
     ...groupLists.map(
       (list) =>
@@ -82,6 +91,12 @@ export function exportCommands(shell: Shell): readonly string[] {
       'az network routeserver peering list -g GROUP --routeserver NAME -o json',
       'lists/routeserver-peering.NAME.json',
     ),
+    '',
+    '# For each virtual hub, with or without Resource Graph (extension virtual-wan of the Azure CLI):',
+    ...hubLists.map((list) => {
+      const option = list === 'routing-intent' ? '--vhub' : '--vhub-name';
+      return save(`az network vhub ${list} list -g GROUP ${option} NAME -o json`, `hubs/${list}.NAME.json`);
+    }),
     '',
     '# What Azure learned by BGP, for each peer of a Route Server, each VPN gateway and each circuit:',
     save(
@@ -99,11 +114,20 @@ export function exportCommands(shell: Shell): readonly string[] {
       'az network express-route list-route-tables -g GROUP -n NAME --path primary --peering-name AzurePrivatePeering -o json',
       'routes/NAME.json',
     ),
+    '# What virtual hubs have learned from branches and appliances, for each route table and the firewall:',
+    save(
+      'az network vhub get-effective-routes -g GROUP -n NAME --resource-type RouteTable --resource-id ID -o json',
+      'routes/NAME.TABLE.json',
+    ),
+    save(
+      'az network vhub get-effective-routes -g GROUP -n NAME --resource-type AzureFirewalls --resource-id ID -o json',
+      'routes/NAME.FIREWALL.json',
+    ),
     '# What proves the import: the effective routes of NICs of running machines.',
     save('az network nic show-effective-route-table -g GROUP -n NIC -o json', 'routes/VNET.NIC.json'),
     '',
-    '# Import what there is; without Resource Graph, the folder lists, and without routes, not the folder routes.',
-    `azroute import ${network} --routes routes --to net`,
+    '# Import what there is; without Resource Graph, the folder lists, without hubs, not the folder hubs, and so on.',
+    `azroute import ${network} hubs --routes routes --to net`,
   ];
 }
 
@@ -121,15 +145,22 @@ const shows: Readonly<Record<string, string>> = {
   'microsoft.network/privateendpoints': 'az network private-endpoint show',
   'microsoft.network/loadbalancers': 'az network lb show',
   'microsoft.network/azurefirewalls': 'az network firewall show',
+  'microsoft.network/virtualwans': 'az network vwan show',
+  'microsoft.network/vpngateways': 'az network vpn-gateway show',
+  'microsoft.network/vpnsites': 'az network vpn-site show',
+  'microsoft.network/expressroutegateways': 'az network express-route gateway show',
+  'microsoft.network/p2svpngateways': 'az network p2s-vpn-gateway show',
 };
 
-/** The command that answers what a resource is; undefined if there is none for its type. */
-export function showCommand(of: {
-  readonly type: string;
+/** What commands need to find a resource. */
+export interface ResourceName {
   readonly group: string;
   readonly name: string;
   readonly subscription: string;
-}): string | undefined {
+}
+
+/** The command that answers what a resource is; undefined if there is none for its type. */
+export function showCommand(of: ResourceName & { readonly type: string }): string | undefined {
   const command = shows[of.type];
   if (command === undefined) return undefined;
   return commandText(command, { '-g': of.group, '-n': of.name, '--subscription': of.subscription });

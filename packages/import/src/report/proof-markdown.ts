@@ -1,15 +1,15 @@
 import type { Cause } from '@azroute/engine';
-import { type ComparedRow, escapedMarkdown, type ListRow } from '@azroute/language';
-import type { Proof, ProvedList, ProvedNic } from '../proof/prove.js';
+import { type ComparedRow, escapedMarkdown, type ListRow, type PrintedHubRoute } from '@azroute/language';
+import type { Proof, ProvedHub, ProvedList, ProvedNic } from '../proof/prove.js';
 import { codeMarkdown } from './code-markdown.js';
 
 /** How many rows that differ are listed for each NIC and each list. */
 const mostRows = 20;
 
 /** How the routes of Azure agree with what was imported, as a part of a document; empty if nothing was compared. */
-export function proofMarkdown({ nics, lists, failed }: Proof): string {
-  if (nics.length + lists.length + failed.length === 0) return '';
-  const compared = [...nics.map(nicItem), ...lists.map(listItem)];
+export function proofMarkdown({ nics, lists, hubs, failed }: Proof): string {
+  if (nics.length + lists.length + hubs.length + failed.length === 0) return '';
+  const compared = [...nics.map(nicItem), ...lists.map(listItem), ...hubs.map(hubItem)];
   const same = compared.filter(({ rows }) => rows.length === 0).length;
   const sum =
     same === compared.length
@@ -58,6 +58,21 @@ function listItem({ file, of, to, view, result }: ProvedList): Item {
       ...extra.map((row) => `only azroute has ${codeMarkdown(listText(row))}`),
     ],
   };
+}
+
+function hubItem({ file, id, view, result }: ProvedHub): Item {
+  const { agree, missing, extra } = result;
+  return {
+    title: `${codeMarkdown(view.labelOf(id))}: ${counts(agree, missing, extra)} (${codeMarkdown(file)})`,
+    rows: [
+      ...missing.map((row) => `only Azure has ${codeMarkdown(hubText(row))}`),
+      ...extra.map(({ row, ...own }) => `only azroute has ${codeMarkdown(hubText(own))}${because([row.cause])}`),
+    ],
+  };
+}
+
+function hubText({ addressPrefix, nextHopType, nextHops, asPath }: PrintedHubRoute): string {
+  return [addressPrefix, nextHopType, ...nextHops, asPath].filter((part) => part !== '').join(' ');
 }
 
 function counts(agree: readonly unknown[], missing: readonly unknown[], extra: readonly unknown[]): string {

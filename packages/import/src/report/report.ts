@@ -55,6 +55,11 @@ export interface OutputFile {
 /** The remarks of things and of what has no place, each once. */
 export function remarksOf(estate: Estate, parts: readonly Part[], more: readonly Remark[]): Remark[] {
   const things: readonly Thing[] = parts.flatMap((part) => [
+    ...part.wans,
+    ...part.hubs.flatMap((hub) => [
+      ...[hub, ...hub.routeTables, ...hub.firewalls],
+      ...[...hub.expressRouteGateways, ...hub.vpnGateways],
+    ]),
     ...part.networks.flatMap((network) => [
       network,
       ...network.subnets.flatMap((subnet) => [
@@ -73,7 +78,10 @@ export function remarksOf(estate: Estate, parts: readonly Part[], more: readonly
     ...part.sites,
     ...part.circuits,
   ]);
-  const ends = parts.flatMap((part) => [...part.peerings, ...part.sessions, ...part.connections, ...part.tunnels]);
+  const ends = parts.flatMap((part) => [
+    ...[...part.peerings, ...part.hubConnections],
+    ...[...part.sessions, ...part.connections, ...part.tunnels],
+  ]);
   const all = [...more, ...estate.remarks, ...[...things, ...ends].flatMap(({ remarks }) => remarks)];
   return [...new Map(all.map((remark) => [`${remarkText(remark)} ${remark.id ?? ''}`, remark])).values()];
 }
@@ -132,6 +140,14 @@ const imported = new Set(
     'virtualNetworkGateways',
     'virtualHubs',
     'virtualHubs/hubVirtualNetworkConnections',
+    'virtualHubs/hubRouteTables',
+    'virtualHubs/routingIntent',
+    'virtualWans',
+    'vpnGateways',
+    'vpnSites',
+    'expressRouteGateways',
+    'p2svpnGateways',
+    'networkVirtualAppliances',
     'azureFirewalls',
     'localNetworkGateways',
     'connections',
@@ -157,8 +173,11 @@ export function unusedNotes(estate: Estate, parts: readonly Part[]): string[] {
   const ends = [...estate.sites.filter(({ circuit }) => !circuit), ...estate.circuits.values()];
   const { connected } = endsOf(estate);
   const loose = ends.filter((end) => !connected.has(end));
+  const usedWans = new Set(parts.flatMap(({ wans }) => wans));
+  const empty = [...estate.wans.values()].filter((wan) => !usedWans.has(wan));
   return [
     ...listNote('route table', 'is associated with no subnet', 'are associated with no subnet', tables),
+    ...listNote('virtual WAN', 'has no hub', 'are virtual WANs without a hub', empty),
     ...listNote('site or circuit', 'has no connection', 'have no connection', loose),
   ];
 }
@@ -176,24 +195,28 @@ function listNote(noun: string, one: string, several: string, things: readonly T
 export function writtenCounts(parts: readonly Part[]): Readonly<Record<string, number>> {
   const subnets = parts.flatMap(({ networks }) => networks.flatMap((network) => network.subnets));
   const networks = parts.flatMap((part) => part.networks);
+  const hubs = parts.flatMap((part) => part.hubs);
+  const places = [...networks, ...hubs];
   const count = (lists: readonly (readonly unknown[])[]) => lists.reduce((sum, list) => sum + list.length, 0);
   const counts: Record<string, number> = {
+    virtualWan: count(parts.map(({ wans }) => wans)),
+    virtualHub: hubs.length,
     vnet: networks.length,
     subnet: subnets.length,
     nic: count(subnets.map(({ nics }) => nics)),
     loadBalancer: count(subnets.map(({ loadBalancers }) => loadBalancers)),
     privateEndpoint: count(subnets.map(({ privateEndpoints }) => privateEndpoints)),
-    vpnGateway: count(networks.map(({ vpnGateways }) => vpnGateways)),
-    expressRouteGateway: count(networks.map(({ expressRouteGateways }) => expressRouteGateways)),
+    vpnGateway: count(places.map(({ vpnGateways }) => vpnGateways)),
+    expressRouteGateway: count(places.map(({ expressRouteGateways }) => expressRouteGateways)),
     routeServer: count(networks.map(({ routeServers }) => routeServers)),
-    firewall: count(networks.map(({ firewalls }) => firewalls)),
+    firewall: count(places.map(({ firewalls }) => firewalls)),
     peering: count(parts.map(({ peerings }) => peerings)),
     routeTable: count(parts.map(({ routeTables }) => routeTables)),
     nva: count(parts.map(({ appliances }) => appliances)),
     bgp: count(parts.map(({ sessions }) => sessions)),
     site: count(parts.map(({ sites }) => sites)),
     circuit: count(parts.map(({ circuits }) => circuits)),
-    connection: count(parts.map(({ connections }) => connections)),
+    connection: count(parts.map(({ connections, hubConnections }) => [...connections, ...hubConnections])),
     tunnel: count(parts.map(({ tunnels }) => tunnels)),
     serviceTag: count(parts.map(({ serviceTags }) => serviceTags)),
   };

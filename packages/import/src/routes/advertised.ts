@@ -60,7 +60,7 @@ function peerOf(estate: Estate, file: LearnedFile, speaker: Speaker, found: Foun
 
 function peersOf(estate: Estate, speaker: Speaker): NamedPeer[] {
   if (speaker.kind === 'Route Server') {
-    const sessions = estate.sessions.filter(({ routeServer }) => routeServer === speaker.thing);
+    const sessions = estate.sessions.filter(({ router }) => router === speaker.thing);
     return sessions.map(({ appliance, name, peer }) => ({ peer: appliance, names: [appliance.name, name, peer] }));
   }
   return estate.connections.flatMap(({ a, b, bgpIp }): NamedPeer[] => {

@@ -5,6 +5,7 @@ import { readAdvertised } from './advertised.js';
 import { readCircuitRoutes } from './circuits.js';
 import { readEffective } from './effective.js';
 import { type Found, nothingFound, refuse } from './found.js';
+import { readHubRows } from './hub-routes.js';
 import { readLearned } from './learned.js';
 import { readPeers } from './peers.js';
 import type { Routes, RoutesInput } from './read-routes.js';
@@ -33,6 +34,7 @@ export function applyRoutes(estate: Estate, inputs: readonly ReadRoutes[]): Foun
   readLearned(estate, of('learned routes'), found);
   readAdvertised(estate, of('advertised routes'), found);
   readCircuitRoutes(estate, of('circuit routes'), found);
+  readHubRows(estate, of('routes of a virtual hub'), found);
   readPeers(estate, of('BGP peers'), found);
   readEffective(estate, of('effective routes'), found);
   return found;

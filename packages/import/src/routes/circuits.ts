@@ -64,6 +64,11 @@ function takeOver(
   const announced = announce(estate, [announcer]).get(announcer)?.own ?? [];
   site.address = [...new Set([...site.address, ...announced])];
   if (announced.length > 0) site.source = file;
+  remarkCustomer(site, circuit);
+}
+
+/** Says that the addresses of what stands behind a circuit are known. */
+export function remarkCustomer(site: Site, circuit: Circuit): void {
   const at = site.remarks.findIndex(({ text }) => text.startsWith('one router behind the circuit'));
   const remark = site.remarks[at];
   if (remark)

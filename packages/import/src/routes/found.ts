@@ -1,5 +1,15 @@
-import type { Appliance, Nic, RouteServer, Site, SiteRouter, VpnGateway } from '../model/things.js';
-import type { LearnedRow } from './read-routes.js';
+import type {
+  Appliance,
+  Firewall,
+  HubRouteTable,
+  Nic,
+  RouteServer,
+  Site,
+  SiteRouter,
+  VirtualHub,
+  VpnGateway,
+} from '../model/things.js';
+import type { HubRow, LearnedRow } from './read-routes.js';
 
 /** A list of BGP routes that Azure printed, with whose it is. */
 export interface FoundList {
@@ -8,6 +18,14 @@ export interface FoundList {
   /** The peer to which the routes are advertised; undefined for what was learned. */
   readonly to: BgpPeer | undefined;
   readonly rows: readonly LearnedRow[];
+}
+
+/** The routes of a table or of the firewall of a virtual hub that Azure printed. */
+interface FoundHubTable {
+  readonly file: string;
+  readonly hub: VirtualHub;
+  readonly of: HubRouteTable | Firewall;
+  readonly rows: readonly HubRow[];
 }
 
 /** What a Route Server or a gateway has a session with. */
@@ -21,6 +39,8 @@ export interface Found {
   readonly effective: { readonly file: string; readonly nic: Nic }[];
   /** What Route Servers and gateways learned, and what they advertise to a peer. */
   readonly lists: FoundList[];
+  /** Routes of virtual hubs. */
+  readonly hubTables: FoundHubTable[];
   /** Why a file cannot be used at all. */
   readonly refused: string[];
   /** Files of folders that belong to nothing. */
@@ -31,7 +51,7 @@ export interface Found {
 
 /** Nothing found yet. */
 export function nothingFound(): Found {
-  return { contradictions: [], effective: [], lists: [], refused: [], skipped: [], read: [] };
+  return { contradictions: [], effective: [], lists: [], hubTables: [], refused: [], skipped: [], read: [] };
 }
 
 /** A file that is given by name or in a folder. */

@@ -2,6 +2,7 @@ import { isProblem, parsePrefix } from '@azroute/engine';
 import type { Estate } from '../model/estate.js';
 import type { Connection, RouteServer, Session, Site, VpnGateway } from '../model/things.js';
 import { type Announcer, announce } from './behind.js';
+import { remarkCustomer } from './circuits.js';
 import { type Found, sourcesText } from './found.js';
 import type { LearnedRow } from './read-routes.js';
 import { type Speaker, speakerOf, speakersOf } from './speakers.js';
@@ -14,7 +15,8 @@ export interface LearnedFile {
   readonly rows: readonly LearnedRow[];
 }
 
-interface OfPeer {
+/** What was learned from one peer. */
+export interface OfPeer {
   readonly of: { readonly session: Session } | { readonly connection: Connection; readonly site: Site };
   readonly files: Set<string>;
   readonly rows: Map<string, LearnedRow>;
@@ -97,8 +99,8 @@ function contradiction(
 
 function sessionOf(estate: Estate, server: RouteServer, { sourcePeer }: LearnedRow) {
   const session = estate.sessions.find(
-    ({ routeServer, appliance, peer }) =>
-      routeServer === server &&
+    ({ router, appliance, peer }) =>
+      router === server &&
       (peer === sourcePeer || appliance.nics.some(({ addresses }) => addresses.includes(sourcePeer))),
   );
   return session && { session };
@@ -120,7 +122,8 @@ function connectionOf(estate: Estate, gateway: VpnGateway, { sourcePeer }: Learn
   return undefined;
 }
 
-function takeOver(estate: Estate, peers: readonly OfPeer[]): void {
+/** Makes peers announce what was learned from them. */
+export function takeOver(estate: Estate, peers: readonly OfPeer[]): void {
   const files = new Map<Announcer, OfPeer>();
   for (const peer of peers) {
     const { of } = peer;
@@ -172,4 +175,5 @@ function ofSite(site: Site, own: readonly string[], file: string): void {
   if (own.length > 0) site.source = file;
   const at = site.remarks.findIndex(({ text }) => text.startsWith('no addresses; '));
   if (at >= 0) site.remarks.splice(at, 1);
+  if (site.circuit) remarkCustomer(site, site.circuit);
 }

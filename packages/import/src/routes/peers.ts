@@ -31,7 +31,7 @@ function remark(estate: Estate, { thing }: Speaker, neighbor: string, state: str
   const connection = estate.connections.find(
     ({ a, b, bgpIp }) => (a === thing || b === thing) && bgpIp.includes(neighbor),
   );
-  const session = estate.sessions.find(({ routeServer, peer }) => routeServer === thing && peer === neighbor);
+  const session = estate.sessions.find(({ router, peer }) => router === thing && peer === neighbor);
   const ends = connection ? endsOf(connection) : session && [session.appliance.name, thing.name];
   const remarks: Remark[] | undefined = connection?.remarks ?? session?.remarks;
   if (!ends || !remarks) return;

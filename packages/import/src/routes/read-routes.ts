@@ -40,6 +40,15 @@ export interface EffectiveRow {
   readonly nextHops: readonly string[];
 }
 
+/** A row of a virtual hub's table. */
+export interface HubRow {
+  readonly prefixes: readonly string[];
+  readonly nextHopType: string;
+  /** IDs of resources. */
+  readonly nextHops: readonly string[];
+  readonly path: readonly number[];
+}
+
 /** The state of a BGP peer. */
 export interface PeerRow {
   readonly localAddress: string;
@@ -52,6 +61,7 @@ export type Routes =
   | { readonly kind: 'learned routes'; readonly rows: readonly LearnedRow[] }
   | { readonly kind: 'advertised routes'; readonly rows: readonly LearnedRow[] }
   | { readonly kind: 'circuit routes'; readonly rows: readonly CircuitRow[] }
+  | { readonly kind: 'routes of a virtual hub'; readonly rows: readonly HubRow[] }
   | { readonly kind: 'BGP peers'; readonly rows: readonly PeerRow[] }
   | { readonly kind: 'service tags'; readonly tags: ReadonlyMap<string, readonly string[]> }
   | {
@@ -79,7 +89,7 @@ export function readRoutes({ name, text, owner = '' }: RoutesInput, parsed: () =
     if (found) return found;
   }
   return {
-    refused: `${name} contains no routes. Effective routes of NICs, routes that Route Servers and gateways learned or advertise, tables of circuits, states of BGP peers, and service tags are read, as JSON.`,
+    refused: `${name} contains no routes. Effective routes of NICs and virtual hubs, routes that Route Servers and gateways learned or advertise, tables of circuits, states of BGP peers, and service tags are read, as JSON.`,
   };
 }
 
@@ -107,6 +117,8 @@ function routesIn(value: unknown, isNamedAdvertised: boolean): Routes | undefine
       isPropagationDisabled: flags.size === 1 ? [...flags][0] : undefined,
     };
   }
+  if ('addressprefixes' in first && 'nexthops' in first)
+    return { kind: 'routes of a virtual hub', rows: rows.map(hubRow) };
   if ('neighbor' in first) return { kind: 'BGP peers', rows: rows.map(peerRow) };
   if ('sourcepeer' in first || 'aspath' in first) return bgpRoutes(rows.flatMap(learnedRow), isNamedAdvertised);
   if ('path' in first && 'network' in first) return { kind: 'circuit routes', rows: rows.map(circuitRow) };
@@ -177,6 +189,15 @@ function effectiveRow(row: Fields): EffectiveRow {
     prefixes: words(row, 'addressprefix'),
     nextHopType: textOf(row, 'nexthoptype') ?? '',
     nextHops: words(row, 'nexthopipaddress').flatMap((text) => addressIn(text) ?? []),
+  };
+}
+
+function hubRow(row: Fields): HubRow {
+  return {
+    prefixes: textsOf(row, 'addressprefixes'),
+    nextHopType: textOf(row, 'nexthoptype') ?? '',
+    nextHops: textsOf(row, 'nexthops'),
+    path: pathIn(textOf(row, 'aspath') ?? ''),
   };
 }
 

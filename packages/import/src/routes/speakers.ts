@@ -95,7 +95,7 @@ function routeServerAddresses(estate: Estate, { id, network }: RouteServer): str
 
 /** Those that it has, or what Azure gives a gateway by default: the first usable ones, or the last one but one. */
 function gatewayAddresses({ bgpIp, network, activeActive }: VpnGateway): readonly string[] {
-  const subnet = prefixOf(network, 'gatewaysubnet');
+  const subnet = 'subnets' in network ? prefixOf(network, 'gatewaysubnet') : undefined;
   if (bgpIp.length > 0 || !subnet) return bgpIp;
   return (activeActive ? [firstUsable, firstUsable + 1] : [-2]).map((at) => addressAt(subnet, at).text);
 }

@@ -1,7 +1,7 @@
 import { childrenOf, type Fields, textsOf } from '../azure/fields.js';
 import { first, reference, type Shapes, shape } from './shape.js';
 
-/** Gateways, connections, circuits, Route Servers, firewalls and Virtual WAN. */
+/** Gateways of virtual networks, connections, circuits, Route Servers and firewalls. */
 export const gatewayShapes: Shapes = {
   azurerm_virtual_network_gateway: (own) =>
     shape({
@@ -79,28 +79,13 @@ export const gatewayShapes: Shapes = {
       location: own.location,
       ipconfigurations: configurations(own, 'ip_configuration'),
       managementipconfiguration: configurations(own, 'management_ip_configuration')[0],
-      virtualhub: childrenOf(own, 'virtual_hub')[0],
-    }),
-  azurerm_virtual_hub: (own) =>
-    shape({
-      id: own.id,
-      location: own.location,
-      addressprefix: first(own, 'address_prefix'),
-      virtualwan: reference(own, 'virtual_wan_id'),
-      hubroutingpreference: own.hub_routing_preference,
-      allowbranchtobranchtraffic: own.branch_to_branch_traffic_enabled,
-      virtualrouterips: own.virtual_router_ips,
-      virtualrouterasn: own.virtual_router_asn,
+      virtualhub: childrenOf(own, 'virtual_hub').map((each) => shape({ id: each.virtual_hub_id }))[0],
+      hubipaddresses: childrenOf(own, 'virtual_hub').map((each) =>
+        shape({ privateipaddress: first(each, 'private_ip_address') }),
+      )[0],
     }),
   azurerm_virtual_hub_ip: (own) => shape({ id: own.id, name: own.name, subnet: reference(own, 'subnet_id') }),
-  azurerm_virtual_hub_bgp_connection: (own) =>
-    shape({ id: own.id, name: own.name, peerip: own.peer_ip, peerasn: own.peer_asn }),
   azurerm_virtual_network_gateway_nat_rule: (own) => shape({ id: own.id, name: own.name, mode: own.mode }),
-  azurerm_virtual_hub_connection: (own) =>
-    shape({
-      id: own.id,
-      remotevirtualnetwork: reference(own, 'remote_virtual_network_id'),
-    }),
 };
 
 function configurations(own: Fields, name: string): readonly Fields[] {
@@ -120,7 +105,7 @@ function bgpSettings(own: Fields): Fields {
     bgppeeringaddress: first(own, 'peering_address'),
     bgppeeringaddresses: childrenOf(own, 'peering_addresses').map((each, i) =>
       shape({
-        name: String(i),
+        name: first(each, 'ip_configuration_name') ?? String(i),
         defaultbgpipaddresses: textsOf(each, 'default_addresses'),
         custombgpipaddresses: textsOf(each, 'apipa_addresses'),
         tunnelipaddresses: textsOf(each, 'tunnel_ip_addresses'),

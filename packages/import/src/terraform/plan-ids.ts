@@ -1,4 +1,4 @@
-import { type Fields, textOf } from '../azure/fields.js';
+import { childrenOf, type Fields, textOf, type Value } from '../azure/fields.js';
 
 /**
  * The paths of IDs by type: from the resource group, or behind the ID of the attribute in braces. Names in braces are
@@ -28,6 +28,17 @@ const paths: Readonly<Record<string, string>> = {
   azurerm_virtual_hub_ip: '{virtual_hub_id}/ipConfigurations/{name}',
   azurerm_virtual_hub_bgp_connection: '{virtual_hub_id}/bgpConnections/{name}',
   azurerm_virtual_hub_connection: '{virtual_hub_id}/hubVirtualNetworkConnections/{name}',
+  azurerm_virtual_hub_route_table: '{virtual_hub_id}/hubRouteTables/{name}',
+  azurerm_virtual_hub_route_table_route: '{route_table_id}/routes/{name}',
+  azurerm_virtual_hub_routing_intent: '{virtual_hub_id}/routingIntent/{name}',
+  azurerm_virtual_wan: 'virtualWans/{name}',
+  azurerm_vpn_gateway: 'vpnGateways/{name}',
+  azurerm_vpn_gateway_connection: '{vpn_gateway_id}/vpnConnections/{name}',
+  azurerm_vpn_gateway_nat_rule: '{vpn_gateway_id}/natRules/{name}',
+  azurerm_vpn_site: 'vpnSites/{name}',
+  azurerm_express_route_gateway: 'expressRouteGateways/{name}',
+  azurerm_express_route_connection: '{express_route_gateway_id}/expressRouteConnections/{name}',
+  azurerm_point_to_site_vpn_gateway: 'p2sVpnGateways/{name}',
   azurerm_firewall: 'azureFirewalls/{name}',
   azurerm_private_endpoint: 'privateEndpoints/{name}',
   azurerm_linux_virtual_machine: 'Microsoft.Compute/virtualMachines/{name}',
@@ -48,6 +59,22 @@ export function plannedId(type: string, attributes: Fields, subscription: string
   const group = textOf(attributes, 'resource_group_name') ?? 'unknown-resource-group';
   const provider = filled.startsWith('Microsoft.') ? '' : 'Microsoft.Network/';
   return `/subscriptions/${subscription}/resourceGroups/${group}/providers/${provider}${filled}`;
+}
+
+/** IDs of parts of a resource that are attributes of it, which they will have when it exists. */
+export function innerIds(type: string, attributes: Fields): Readonly<Record<string, Value>> {
+  const id = textOf(attributes, 'id');
+  if (id === undefined) return {};
+  if (type === 'azurerm_virtual_hub') {
+    const known = textOf(attributes, 'default_route_table_id');
+    return { default_route_table_id: known ?? `${id}/hubRouteTables/defaultRouteTable` };
+  }
+  if (type !== 'azurerm_vpn_site') return {};
+  const links = childrenOf(attributes, 'link').map((link): Fields => {
+    const own = textOf(link, 'id') ?? `${id}/vpnSiteLinks/${textOf(link, 'name') ?? 'link'}`;
+    return Object.assign(Object.create(null), link, { id: own });
+  });
+  return links.length > 0 ? { link: links } : {};
 }
 
 /** `type` is `Microsoft.Network/virtualNetworks@VERSION`, and the parent a group or another resource. */

@@ -233,3 +233,110 @@ describe('a plan', () => {
     }
   });
 });
+
+describe('a plan of a virtual WAN', () => {
+  const hub = {
+    address: 'azurerm_virtual_hub.hub',
+    values: { name: 'hub', resource_group_name: 'rg', address_prefix: '10.100.0.0/23' },
+  };
+  const table = {
+    address: 'azurerm_virtual_hub_route_table.red',
+    values: { name: 'red', labels: ['red'], route: [] },
+    unknown: { virtual_hub_id: true },
+  };
+
+  it('has the tables that hubs are made with, and those that it makes, in lists', () => {
+    const { text, unresolved } = textOf(
+      [
+        ...[hub, table, vnet('azurerm_virtual_network.spoke', 'spoke', '10.1.0.0/16')],
+        {
+          address: 'azurerm_virtual_hub_connection.spoke',
+          values: { name: 'c', routing: [{ propagated_route_table: [{ labels: [] }] }] },
+          unknown: {
+            ...{ virtual_hub_id: true, remote_virtual_network_id: true },
+            routing: [
+              {
+                associated_route_table_id: true,
+                propagated_route_table: [{ route_table_ids: [true, true], labels: [] }],
+              },
+            ],
+          },
+        },
+      ],
+      {
+        resources: [
+          resource('azurerm_virtual_hub_route_table.red', { virtual_hub_id: of('azurerm_virtual_hub.hub.id') }),
+          resource('azurerm_virtual_hub_connection.spoke', {
+            virtual_hub_id: of('azurerm_virtual_hub.hub.id'),
+            remote_virtual_network_id: of('azurerm_virtual_network.spoke.id'),
+            routing: [
+              {
+                associated_route_table_id: of('azurerm_virtual_hub_route_table.red.id'),
+                propagated_route_table: [
+                  {
+                    route_table_ids: of(
+                      ...['azurerm_virtual_hub_route_table.red.id', 'azurerm_virtual_hub_route_table.red'],
+                      ...['azurerm_virtual_hub.hub.default_route_table_id', 'azurerm_virtual_hub.hub'],
+                    ),
+                  },
+                ],
+              },
+            ],
+          }),
+        ],
+      },
+    );
+    expect(unresolved).toEqual([]);
+    expect(text).toContain(
+      'connection hub [associatedRouteTable red, propagatedRouteTables red, propagatedRouteTables defaultRouteTable, enableInternetSecurity false] <-> spoke',
+    );
+  });
+
+  it('has the address that a firewall will have in a hub, as a next hop', () => {
+    const { text } = textOf(
+      [
+        hub,
+        {
+          address: 'azurerm_firewall.fw',
+          values: { name: 'fw', resource_group_name: 'rg', virtual_hub: [{ public_ip_count: 1 }] },
+          unknown: { virtual_hub: [{ virtual_hub_id: true, private_ip_address: true }] },
+        },
+        vnet('azurerm_virtual_network.spoke', 'spoke', '10.1.0.0/16'),
+        {
+          address: 'azurerm_subnet.apps',
+          values: {
+            ...{ name: 'apps', resource_group_name: 'rg', virtual_network_name: 'spoke' },
+            address_prefixes: ['10.1.0.0/24'],
+          },
+        },
+        {
+          address: 'azurerm_route_table.rt',
+          values: {
+            name: 'rt',
+            resource_group_name: 'rg',
+            route: [{ name: 'r', address_prefix: '0.0.0.0/0', next_hop_type: 'VirtualAppliance' }],
+          },
+          unknown: { route: [{ next_hop_in_ip_address: true }] },
+        },
+        {
+          address: 'azurerm_subnet_route_table_association.a',
+          values: {},
+          unknown: { subnet_id: true, route_table_id: true },
+        },
+      ],
+      {
+        resources: [
+          resource('azurerm_firewall.fw', { virtual_hub: [{ virtual_hub_id: of('azurerm_virtual_hub.hub.id') }] }),
+          resource('azurerm_route_table.rt', {
+            route: [{ next_hop_in_ip_address: of('azurerm_firewall.fw.virtual_hub[0].private_ip_address') }],
+          }),
+          resource('azurerm_subnet_route_table_association.a', {
+            subnet_id: of('azurerm_subnet.apps.id'),
+            route_table_id: of('azurerm_route_table.rt.id'),
+          }),
+        ],
+      },
+    );
+    expect(text).toContain('route r 0.0.0.0/0 -> VirtualAppliance 10.100.0.132');
+  });
+});

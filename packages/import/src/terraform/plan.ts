@@ -1,4 +1,4 @@
-import { addressAt, isProblem, parsePrefix } from '@azroute/engine';
+import { addressAt, defaultHubFirewallAddress, isProblem, parsePrefix } from '@azroute/engine';
 import {
   childrenOf,
   type Fields,
@@ -13,7 +13,7 @@ import { firstUsable } from '../model/gateways.js';
 import type { UnresolvedEntry } from '../template/read-template.js';
 import { anySubscription } from '../template/scope.js';
 import { Configuration, type ModuleStep, modulesOf, referencesIn, type Target } from './plan-configuration.js';
-import { nameOfAddress, plannedId } from './plan-ids.js';
+import { innerIds, nameOfAddress, plannedId } from './plan-ids.js';
 import { restResources } from './rest-shapes.js';
 import { withoutSensitive } from './sensitive.js';
 import { type StateResources, terraformResources } from './state.js';
@@ -37,7 +37,8 @@ interface Planned {
 }
 
 /** Attributes that decide about the network, and that the configuration can answer. */
-const wanted = /(_ids?|_name|^next_hop_in_ip_address|^address_prefix(es)?|^address_space|^peer_ip)$/;
+const wanted =
+  /(_ids?|_name|^next_hop|^associated_route_table|^next_hop_in_ip_address|^address_prefix(es)?|^address_space|^peer_ip)$/;
 /** Groups of security rules and the like, on which no routes depend. */
 const ignored =
   /^(network_security_group_id|nat_gateway_id|firewall_policy_id|ddos_protection_plan|source_image_id|storage_account_id|key_vault.*|tenant_id|principal_id)$/;
@@ -140,6 +141,7 @@ class Plan {
     if (textOf(each.values, 'name') === undefined && 'name' in each.unknown)
       each.values.name = nameOfAddress(each.address);
     if (textOf(each.values, 'id') === undefined) each.values.id = plannedId(each.type, each.values, this.subscription);
+    Object.assign(each.values, innerIds(each.type, each.values));
     this.busy.delete(each.address);
     this.done.add(each);
     return each;
@@ -157,6 +159,8 @@ class Plan {
     if (Array.isArray(mark)) {
       const before = Array.isArray(value) ? (value as readonly Value[]) : [];
       const blocks = Array.isArray(expression) ? (expression as unknown[]) : undefined;
+      const whole = !blocks && mark.every((each) => each === true) ? this.looked(of, path, expression) : undefined;
+      if (Array.isArray(whole)) return whole;
       const items = mark.map((each: unknown, i) => {
         const own = blocks
           ? blocks.length === mark.length
@@ -216,7 +220,7 @@ class Plan {
     const instance = this.instanceOf(from, target);
     if (!instance) return undefined;
     const { values, type } = this.completed(instance);
-    const isOfId = /_ids?$/.test(name) && values[target.attribute.toLowerCase()] === undefined;
+    const isOfId = /_ids?$/.test(name) && valueIn(values, target.attribute) === undefined;
     const attribute = target.attribute === '' || isOfId ? 'id' : target.attribute;
     const found = valueIn(values, attribute);
     if (found !== undefined) return found;
@@ -241,8 +245,16 @@ class Plan {
     return fitting.length === 1 ? fitting[0] : undefined;
   }
 
-  /** The address that a new firewall will have: the first usable one of its subnet. */
+  /** The address that a new firewall will have: the first usable one of its subnet, or the one in its hub (W003). */
   private firewallAddress(values: Fields): string | undefined {
+    const hubId = childrenOf(values, 'virtual_hub').map((each) => textOf(each, 'virtual_hub_id'))[0];
+    if (hubId !== undefined) {
+      const hub = this.planned.find(
+        ({ type, values: of }) => type === 'azurerm_virtual_hub' && textOf(of, 'id') === hubId,
+      );
+      const parsed = parsePrefix(textOf(hub?.values, 'address_prefix') ?? '');
+      return isProblem(parsed) ? undefined : defaultHubFirewallAddress(parsed.prefix).text;
+    }
     const id = childrenOf(values, 'ip_configuration')
       .map((each) => textOf(each, 'subnet_id'))
       .find((each) => each);

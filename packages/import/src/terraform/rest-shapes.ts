@@ -3,11 +3,13 @@ import { deviceShapes } from './device-shapes.js';
 import { gatewayShapes } from './gateway-shapes.js';
 import { networkShapes } from './network-shapes.js';
 import { type Shapes, shape } from './shape.js';
+import { virtualWanShapes } from './virtual-wan-shapes.js';
 
 const shapes: Shapes = {
   ...networkShapes,
   ...deviceShapes,
   ...gatewayShapes,
+  ...virtualWanShapes,
   azapi_resource: (attributes) => azapi(attributes, 'id'),
   azapi_update_resource: (attributes) => azapi(attributes, 'resource_id'),
 };

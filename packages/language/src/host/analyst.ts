@@ -43,6 +43,8 @@ export class Analyst {
   /** The numbers of unanswered requests that only read, and of those among them that concern whole documents. */
   reading = 0;
   readingWhole = 0;
+  /** Whether it has computed answers before they were requested, so that its first ones are not slow. */
+  hasAnsweredAhead = false;
   /** Whether it has proved repairs of the state that it knows. */
   hasPrepared = false;
   /** Whether it has released unneeded memory and done nothing since. */
@@ -86,6 +88,16 @@ export class Analyst {
         this.resolve(id, refusal(codes.invalidParams, 'The parameters cannot be read.'));
     });
     return { id, answer };
+  }
+
+  /** Whether a request waits for its turn. */
+  isWaiting(id: number): boolean {
+    return this.turns.isWaiting(id);
+  }
+
+  /** Lets other requests pass one that waits for its turn. */
+  defer(id: number): void {
+    this.turns.defer(id);
   }
 
   /** Cancels a request. */

@@ -10,6 +10,8 @@ export class ClientRequest {
   asked: { readonly analyst: Analyst; readonly id: number } | undefined;
   /** The number of threads that ended while they worked on it. */
   failures = 0;
+  /** When it arrived, in milliseconds. */
+  readonly arrived = performance.now();
   /** Whether it has waited long enough for the newest state. */
   isDue = false;
   /** The version of its document when it arrived, if the document is open. */

@@ -10,7 +10,13 @@ afterEach(() => void vi.useRealTimers());
 function endless() {
   const turns: number[] = [];
   let stop: (answer: Answer) => void = () => undefined;
-  const analyst = (): Partial<Analyst> => ({ epoch: 1, reading: 0, job: undefined, hasPrepared: false });
+  const analyst = (): Partial<Analyst> => ({
+    epoch: 1,
+    reading: 0,
+    job: undefined,
+    hasPrepared: false,
+    hasAnsweredAhead: true,
+  });
   const busy: Partial<Analyst> = {
     ...analyst(),
     ask: () => {

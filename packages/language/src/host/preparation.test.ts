@@ -90,6 +90,18 @@ it('repairs are proved once a state, and the thread that knows them lists them',
   await vi.waitFor(() => expect(watched.of('azroute/prepare')).toHaveLength(2), longestWait);
 });
 
+it('before, each thread computes answers once, so that its first ones are not slow', async () => {
+  const watched = await started(false);
+  expect(new Set(watched.of('azroute/answerAhead')).size).toBe(2);
+  const methods = watched.asked.map(({ method }) => method);
+  expect(methods.lastIndexOf('azroute/answerAhead')).toBeLessThan(methods.indexOf('azroute/prepare'));
+  const times = watched.of('azroute/answerAhead').length;
+  client.change(uri, `${text}\n`);
+  await client.settled();
+  await vi.waitFor(() => expect(watched.of('azroute/prepare')).toHaveLength(2), longestWait);
+  expect(watched.of('azroute/answerAhead')).toHaveLength(times);
+});
+
 it('meanwhile the other thread answers', async () => {
   const watched = await started(true);
   const hover = await client.at<Hover>('hover', uri, { line: 2, character: text.split('\n')[2]?.indexOf('vm') ?? 0 });

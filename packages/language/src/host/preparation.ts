@@ -22,7 +22,8 @@ export interface PreparationHost {
 
 /**
  * Has one analyst prove the repairs of the findings in open texts when nothing else is to be done, so that the list of
- * code actions is at hand. It gives way to every request and every change.
+ * code actions is at hand; before, has each of them compute some answers, so that its first ones are not slow. It gives
+ * way to every request and every change.
  */
 export class Preparation {
   private readonly timers = new Timers();
@@ -73,21 +74,41 @@ export class Preparation {
     const uris = host.openTexts();
     const chosen = this.best(analysts.filter(({ reading }) => reading === 0));
     if (!isQuiet || !chosen || uris.length === 0 || this.prepared === newest) return;
-    chosen.job = 'preparation';
+    const fresh = analysts.find(({ hasAnsweredAhead }) => !hasAnsweredAhead);
+    if (fresh) {
+      this.ask(fresh, 'azroute/answerAhead', uris, (isComplete) => {
+        fresh.hasAnsweredAhead = isComplete;
+      });
+      return;
+    }
     chosen.hasPrepared = true;
-    const { answer } = chosen.ask('azroute/prepare', { epoch: newest, uris });
-    host.asked(chosen, 'azroute/prepare', answer);
+    this.ask(chosen, 'azroute/prepare', uris, (isComplete, took) => {
+      // What is not proved in time is proved when it is asked for.
+      if (isComplete || this.spend(newest, took) >= longest) this.prepared = newest;
+    });
+  }
+
+  /** @param done gets whether everything is done, and how long it took, in milliseconds */
+  private ask(
+    analyst: Analyst,
+    method: string,
+    uris: readonly string[],
+    done: (isComplete: boolean, took: number) => void,
+  ): void {
+    const { host } = this;
+    analyst.job = 'preparation';
+    const { answer } = analyst.ask(method, { epoch: host.newest(), uris });
+    host.asked(analyst, method, answer);
     const began = performance.now();
     this.timers.after('turn', longestTurn, () => this.interrupt());
     void answer.then((answered) => {
       this.timers.clear('turn');
-      chosen.job = undefined;
+      analyst.job = undefined;
       // It was superseded to end only this; its state can still be read.
-      chosen.supersede(0);
-      if (!host.analysts().includes(chosen)) return;
-      // If it failed, it would fail again. What is not proved in time is proved when it is asked for.
-      const isComplete = !('json' in answered) || answered.json === 'true';
-      if (isComplete || this.spend(newest, performance.now() - began) >= longest) this.prepared = newest;
+      analyst.supersede(0);
+      if (!host.analysts().includes(analyst)) return;
+      // If it failed, it would fail again.
+      done(!('json' in answered) || answered.json === 'true', performance.now() - began);
       host.next();
     });
   }

@@ -43,6 +43,7 @@ function reader(analysts: FakeAnalyst[], texts = new OpenTexts(() => 0), reserve
   const reading: Reading = new Reading({
     texts,
     analysisWait: new AnalysisWait(1_000_000),
+    outdatedWaits: 20,
     analysts: () => analysts,
     newest: () => 1,
     reserved: () => reserved,

@@ -4,6 +4,7 @@ import type { ClientRequest } from './client-request.js';
 import { ExpectedRequests } from './expected-requests.js';
 import { type Answer, contentModified, nothing } from './messages.js';
 import type { OpenTexts } from './open-texts.js';
+import { OutdatedRequests } from './outdated-requests.js';
 import { isOfWholeDocument, isPrepared, needsText, preparedMethods } from './request-kinds.js';
 
 /** The parts of the host that reading uses. */
@@ -11,6 +12,8 @@ export interface ReadingHost {
   readonly texts: OpenTexts;
   /** Decides how long a request waits for the analysis of the newest text. */
   readonly analysisWait: AnalysisWait;
+  /** How long a request waits for its turn if its text has changed since, in milliseconds. */
+  readonly outdatedWaits: number;
   analysts(): readonly Analyst[];
   /** The number of the newest state. */
   newest(): number;
@@ -35,7 +38,13 @@ export class Reading {
   private readonly requests = new Set<ClientRequest>();
   private readonly timers = new Map<ClientRequest, ReturnType<typeof setTimeout>>();
 
-  constructor(private readonly host: ReadingHost) {}
+  private readonly outdated: OutdatedRequests;
+
+  constructor(private readonly host: ReadingHost) {
+    const { texts, outdatedWaits } = host;
+    const open = () => this.requests;
+    this.outdated = new OutdatedRequests({ texts, open, drop: (request) => this.drop(request) }, outdatedWaits);
+  }
 
   /** The unanswered requests. */
   get open(): ReadonlySet<ClientRequest> {
@@ -93,6 +102,11 @@ export class Reading {
     return this.host.analysts().some(({ reading }) => reading > 0);
   }
 
+  /** A text has changed. */
+  changed(): void {
+    this.outdated.changed();
+  }
+
   /** The analysis for which requests wait is obsolete, so that they need not wait any longer. */
   waitNoLonger(): void {
     for (const [request, timer] of this.timers) {
@@ -131,6 +145,7 @@ export class Reading {
   /** Stops all timers. */
   dispose(): void {
     for (const request of [...this.requests]) this.drop(request);
+    this.outdated.dispose();
   }
 
   /** Sends a request to an analyst that knows the newest state. */

@@ -43,6 +43,15 @@ const ofWholeDocument: ReadonlySet<string> = new Set([
 /** Requests that are sent with the changes of the text. */
 const needText: ReadonlySet<string> = new Set(['textDocument/completion', 'textDocument/signatureHelp']);
 
+/** Requests whose answers an editor uses although the text has changed: it narrows a list by what was typed since. */
+const lasting: ReadonlySet<string> = new Set([
+  'textDocument/completion',
+  'textDocument/signatureHelp',
+  'completionItem/resolve',
+  'codeLens/resolve',
+  ...Object.values(diagramRequests),
+]);
+
 /**
  * By how many milliseconds of waiting a request that arrived at the same time may overtake it, because its answer
  * usually takes a fraction of the time.
@@ -62,6 +71,11 @@ const handicapOfWork = 80;
 /** By how many milliseconds of waiting a request may be overtaken. */
 export function handicapOf(method: string): number {
   return handicaps.get(method) ?? (reading.has(method) ? 0 : handicapOfWork);
+}
+
+/** Whether the answer to a request is of use although its text has changed since. */
+export function staysUseful(method: string): boolean {
+  return lasting.has(method);
 }
 
 export function kindOf(method: string): RequestKind {

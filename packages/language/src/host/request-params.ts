@@ -5,7 +5,12 @@ import { missingInDiagram } from './diagram-params.js';
 import { type Answer, codes, nothing, refusal } from './messages.js';
 
 /** The requests that the host sends to its threads, which are no business of a client. */
-const internal: ReadonlySet<string> = new Set(['azroute/analyse', 'azroute/prepare', 'azroute/rest']);
+const internal: ReadonlySet<string> = new Set([
+  'azroute/analyse',
+  'azroute/answerAhead',
+  'azroute/prepare',
+  'azroute/rest',
+]);
 
 /** Requests for a place in a document. */
 const atPlaces: ReadonlySet<string> = new Set([

@@ -63,6 +63,7 @@ export class Schedule {
     this.reading = new Reading({
       texts: host.texts,
       analysisWait: this.analysisWait,
+      outdatedWaits: host.times.outdatedWaits,
       asked,
       analysts,
       newest,
@@ -110,6 +111,7 @@ export class Schedule {
       this.reading.waitNoLonger();
     }
     this.working.changed(uri, this.epoch);
+    this.reading.changed();
   }
 
   /**

@@ -4,6 +4,8 @@ import { coresToSpare } from '../server-process.js';
 export interface Times {
   /** How long a request waits for the analysis of the newest text before it is answered from an older one. */
   readonly readingWaits: number;
+  /** How long a request that only reads waits for its turn if its text has changed since. */
+  readonly outdatedWaits: number;
   /** How long a long analysis waits for requests that are being answered: with few cores, it would delay them. */
   readonly analysisWaits: number;
   /** How long after a change of a text an editor sends the first requests, usually. */
@@ -26,6 +28,7 @@ export interface Times {
 
 export const defaultTimes: Times = {
   readingWaits: 15,
+  outdatedWaits: 10,
   analysisWaits: 50,
   requestsFollow: 5,
   catchUpAfter: 300,

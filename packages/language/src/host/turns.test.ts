@@ -46,6 +46,18 @@ it('requests that are answered at once overtake those that take longer, but only
   expect(sent).toEqual([1, 2, 5, 4, 6, 3, 7]);
 });
 
+it('a deferred request is passed by those that wait and those that come, but for a moment only', () => {
+  const { all, sent, add, pass } = turns();
+  for (const id of [1, 2, 3, 4]) add(id, definition);
+  for (const id of [1, 3]) all.defer(id);
+  add(5, definition);
+  expect([1, 3, 4, 9].map((id) => all.isWaiting(id))).toEqual([false, true, true, false]);
+  pass(1_000);
+  add(6, definition);
+  for (const id of [1, 2, 4, 5]) all.answered(id);
+  expect(sent).toEqual([1, 2, 4, 5, 3, 6]);
+});
+
 it('a request that is cancelled before its turn is not sent', () => {
   const { all, sent, add } = turns();
   for (const id of [1, 2, 3, 4]) add(id, definition);

@@ -8,6 +8,9 @@ interface Waiting {
   readonly send: () => void;
 }
 
+/** By how many milliseconds of waiting a request that is less useful now is overtaken. */
+const deferred = 100;
+
 /** How many requests a thread has at a time, so that it always finds another one when it has answered one. */
 const mostTaken = 2;
 
@@ -29,9 +32,7 @@ export class Turns {
       send();
       return;
     }
-    const due = this.now() + handicapOf(method);
-    const after = this.waiting.findIndex((one) => one.due > due);
-    this.waiting.splice(after < 0 ? this.waiting.length : after, 0, { id, due, send });
+    this.insert({ id, due: this.now() + handicapOf(method), send });
   }
 
   /** A request was answered. */
@@ -43,6 +44,18 @@ export class Turns {
     next.send();
   }
 
+  /** Whether a request waits for its turn. */
+  isWaiting(id: number): boolean {
+    return this.waiting.some((one) => one.id === id);
+  }
+
+  /** Lets all others pass that wait now or arrive soon. */
+  defer(id: number): void {
+    const at = this.waiting.findIndex((one) => one.id === id);
+    const [one] = at >= 0 ? this.waiting.splice(at, 1) : [];
+    if (one) this.insert({ ...one, due: one.due + deferred });
+  }
+
   /**
    * Removes a request that the thread has not got yet.
    * @returns whether it was still waiting
@@ -51,5 +64,10 @@ export class Turns {
     const at = this.waiting.findIndex((one) => one.id === id);
     if (at >= 0) this.waiting.splice(at, 1);
     return at >= 0;
+  }
+
+  private insert(waiting: Waiting): void {
+    const after = this.waiting.findIndex((one) => one.due > waiting.due);
+    this.waiting.splice(after < 0 ? this.waiting.length : after, 0, waiting);
   }
 }

@@ -1,4 +1,4 @@
-import type { LangiumDocument, LangiumSharedCoreServices, URI } from 'langium';
+import { type LangiumDocument, type LangiumSharedCoreServices, URI } from 'langium';
 import { unquote } from '../symbols/reference-text.js';
 import { refusalOfDocument } from '../workspace/document-factory.js';
 import { type Refusal, refusalOf } from '../workspace/refusal.js';
@@ -27,6 +27,8 @@ const fewFailures = 100;
 /** Loads imported files that are not open yet, through the file system of the services. */
 export class ImportLoader {
   private readonly failures = new Map<string, ImportFailure>();
+  /** Where imported paths lead that lead through links. */
+  private readonly targets = new Map<string, URI>();
   private mostFailures = fewFailures;
   private opened = new Set<string>();
   private readonly services: LangiumSharedCoreServices;
@@ -77,6 +79,11 @@ export class ImportLoader {
     return loaded;
   }
 
+  /** Whether a file was opened because another one imports it, or imported it. */
+  hasOpened(uri: URI): boolean {
+    return this.opened.has(uri.toString());
+  }
+
   /** If the maximum number of files is open, closes those that are no longer imported. */
   private forgetClosed(): void {
     if (this.opened.size < mostImported) return;
@@ -93,6 +100,7 @@ export class ImportLoader {
     if (this.failures.size <= this.mostFailures) return;
     const imported = this.imported();
     for (const uri of this.failures.keys()) if (!imported.has(uri)) this.failures.delete(uri);
+    for (const uri of this.targets.keys()) if (!imported.has(uri)) this.targets.delete(uri);
     this.mostFailures = Math.max(fewFailures, this.failures.size * 2);
   }
 
@@ -142,7 +150,27 @@ export class ImportLoader {
     const files: Partial<LinkResolver> = this.services.workspace.FileSystemProvider as object;
     if (!files.realUri) return false;
     const real = await files.realUri(uri);
-    return real.toString() !== uri.toString() && this.services.workspace.LangiumDocuments.hasDocument(real);
+    if (real.toString() === uri.toString()) {
+      this.targets.delete(uri.toString());
+      return false;
+    }
+    this.targets.set(uri.toString(), real);
+    return this.services.workspace.LangiumDocuments.hasDocument(real);
+  }
+
+  /**
+   * The imported paths through links whose imports have to be tried again: those of loaded documents to which another
+   * one leads now, and those that were not loaded because of a document that has gone since.
+   */
+  linksToTryAgain(): URI[] {
+    const { LangiumDocuments } = this.services.workspace;
+    return [...this.targets].flatMap(([key, real]) => {
+      const uri = URI.parse(key);
+      const isTwice = this.failures.get(key) === 'twice';
+      const isKnown = LangiumDocuments.hasDocument(uri);
+      const again = LangiumDocuments.hasDocument(real) ? isKnown : isTwice && !isKnown;
+      return again ? [uri] : [];
+    });
   }
 
   /** If a file system does not say why it could not read a file, check what exists at the path. */

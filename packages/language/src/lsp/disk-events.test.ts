@@ -131,6 +131,26 @@ describe('a folder in an event of the client', () => {
     expect(await shown(client)).toEqual({});
   });
 
+  it.each<readonly [what: string, before: () => void, types: readonly FileChangeType[]]>([
+    ['is deleted', () => {}, [Deleted]],
+    ['is gone when its creation is reported', () => {}, [Created]],
+    ['is gone when a change is reported', () => {}, [Changed]],
+    ['was imported as a file before', () => files.file('main.azroute', 'import "parts"\n'), [Deleted, Created]],
+  ])('does not take an open file along if it %s', async (_what, before, types) => {
+    files.file('main.azroute', vnet('main'));
+    before();
+    const client = await start();
+    await open(client, 'main.azroute');
+    await client.open(uri('parts/deep/a.azroute'), unknown);
+    await client.settled();
+    for (const type of types) await client.watched(uri('parts'), type);
+    await client.watched(uri('parts/deep'), types[0]!);
+    await client.settled();
+    const at = { textDocument: { uri: uri('parts/deep/a.azroute') }, position: { line: 0, character: 5 } };
+    expect(JSON.stringify(await client.request('textDocument/hover', at))).toContain('10.0.0.0/16');
+    expect((await shown(client))['parts/deep/a.azroute']).toEqual(['AZR002']);
+  });
+
   it.each(['node_modules', 'out', '.git'])('is ignored if it is %s', async (name) => {
     files.file('main.azroute', vnet('main'));
     const client = await start();
@@ -141,6 +161,48 @@ describe('a folder in an event of the client', () => {
     });
     expect(await shown(client)).toEqual({});
   });
+});
+
+it('a link and what it imports are forgotten when nothing imports it any more; a file stays', async () => {
+  files.file('elsewhere/deep.txt', '');
+  files.file('target.azroute', `import "deep.azroute"\n${unknown}`);
+  files.file('deep.azroute', vnet('deep'));
+  files.file('file.azroute', vnet('file'));
+  files.link('link.azroute', 'target.azroute');
+  const client = await TestClient.start(
+    {},
+    {
+      fileSystem: { fileSystemProvider: () => new RealFileSystem() },
+      workspaceFolders: [{ uri: pathToFileURL(files.path('elsewhere')).href, name: 'elsewhere' }],
+    },
+  );
+  files.link('elsewhere/link.azroute', files.path('target.azroute'));
+  files.file('elsewhere/deep.azroute', 'nonsense\n');
+  const main = uri('elsewhere/main.azroute');
+  await client.open(main, 'import "link.azroute"\n');
+  await client.watched(uri('elsewhere/deep.azroute'), Created);
+  expect(Object.keys(await shown(client))).toEqual(['elsewhere/deep.azroute', 'elsewhere/link.azroute']);
+  await client.change(main, vnet('main'));
+  expect(Object.keys(await shown(client))).toEqual(['elsewhere/deep.azroute']);
+});
+
+it('a file is known by one path at a time: an import through a link to an open file does not read it twice', async () => {
+  files.file('target.azroute', unknown);
+  files.file('w/other.azroute', vnet('other'));
+  const client = await TestClient.start(
+    {},
+    {
+      fileSystem: { fileSystemProvider: () => new RealFileSystem() },
+      workspaceFolders: [{ uri: pathToFileURL(files.path('w')).href, name: 'w' }],
+    },
+  );
+  files.link('w/link.azroute', files.path('target.azroute'));
+  await client.open(uri('w/main.azroute'), 'import "link.azroute"\n');
+  expect(await shown(client)).toEqual({ 'w/link.azroute': ['AZR002'] });
+  await open(client, 'target.azroute');
+  expect(await shown(client)).toEqual({ 'target.azroute': ['AZR002'], 'w/main.azroute': ['AZR011'] });
+  await client.close(uri('target.azroute'));
+  expect(await shown(client)).toEqual({ 'w/link.azroute': ['AZR002'] });
 });
 
 describe('a configuration', () => {

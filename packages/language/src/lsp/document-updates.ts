@@ -149,8 +149,11 @@ export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
     const distinct = new Map([...all, ...changed, ...found].map((uri) => [uri.toString(), uri]));
     for (const uri of going.keys()) distinct.delete(uri);
     await this.documentBuilder.update([...distinct.values()], [...going.values()], cancelToken);
-    const orphans = this.files.orphans();
+    const orphans = await this.files.orphans();
     if (orphans.length > 0) await this.documentBuilder.update([], orphans, cancelToken);
+    const doubled = this.files.doubled();
+    if (doubled.changed.length > 0)
+      await this.documentBuilder.update([...doubled.changed], [...doubled.gone], cancelToken);
   }
 
   private async readFolders(folders: readonly URI[]): Promise<readonly URI[]> {

@@ -1,4 +1,4 @@
-import type { LangiumDocuments, URI } from 'langium';
+import type { LangiumDocument, LangiumDocuments, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { importsOf } from '../imports/import-graph.js';
 import { builderOf } from '../workspace/document-builder.js';
@@ -13,7 +13,7 @@ const goneBy: ReadonlySet<Refusal> = new Set(['missing', 'circle']);
 /** The number of files that are checked on disk at the same time. */
 const atOnce = 16;
 
-/** The result of checking places that have changed on disk. */
+/** What has to be built again. */
 export interface DiskChanges {
   /** Files to be read, and folders to be searched. */
   readonly changed: readonly URI[];
@@ -60,20 +60,38 @@ export class FollowedFiles {
     return new FilesByPlace(this.documents.all.map(({ uri }) => uri).filter((uri) => !this.isOpen(uri)));
   }
 
-  /** Documents that are neither open nor in the workspace, and not imported by any document that is. */
-  orphans(): URI[] {
+  /**
+   * Documents that are neither open nor in the workspace, and not imported by any document that is. Links do not count as
+   * files of the workspace, see {@link isGone}.
+   */
+  async orphans(): Promise<URI[]> {
     const rest = new Map(this.documents.all.map((document) => [document.uri.toString(), document]));
-    const reached = [...rest.values()].filter(({ uri }) => this.isOpen(uri) || this.isInWorkspace(uri));
-    for (const { uri } of reached) rest.delete(uri.toString());
-    for (const document of reached) {
-      for (const { uri } of importsOf(document)) {
-        const imported = rest.get(uri.toString());
-        if (!imported) continue;
-        rest.delete(uri.toString());
-        reached.push(imported);
-      }
+    const { imports } = builderOf(this.services.workspace.DocumentBuilder);
+    const mayBeLink = (uri: URI) => imports.hasOpened(uri) && !this.isOpen(uri);
+    const files = [...rest.values()].filter(({ uri }) => this.isOpen(uri) || this.isInWorkspace(uri));
+    for (const { uri } of files) if (!mayBeLink(uri)) reach(uri, rest);
+    for (const { uri } of files) {
+      // A file that cannot be read is no link; that it has gone, an event says.
+      if (rest.has(uri.toString()) && !(await this.isLink(uri).catch(() => false))) reach(uri, rest);
     }
     return [...rest.values()].map(({ uri }) => uri);
+  }
+
+  /**
+   * What has to be built again because links and files that are open lead to the same file, or no longer do: a file is
+   * loaded by one path only.
+   */
+  doubled(): DiskChanges {
+    const { imports } = builderOf(this.services.workspace.DocumentBuilder);
+    const links = imports.linksToTryAgain().filter((uri) => !this.isOpen(uri));
+    if (links.length === 0) return { changed: [], gone: [] };
+    const again = new Set(links.map(String));
+    const gone = links.filter((uri) => this.documents.hasDocument(uri));
+    const importers = this.documents.all.filter((one) => importsOf(one).some(({ uri }) => again.has(uri.toString())));
+    const changed = importers
+      .map(({ uri }) => uri)
+      .filter((uri) => !gone.some((one) => one.toString() === uri.toString()));
+    return { changed: changed.toArray(), gone };
   }
 
   /** Checks on disk the places that have changed, and the known files below them. */
@@ -114,5 +132,15 @@ export class FollowedFiles {
   private async isLink(uri: URI): Promise<boolean> {
     const files: Partial<LinkTeller> = this.services.workspace.FileSystemProvider as object;
     return (await files.isLink?.(uri)) ?? false;
+  }
+}
+
+/** Removes a document from others, with all that it imports. */
+function reach(uri: URI, rest: Map<string, LangiumDocument>): void {
+  const reached = [uri];
+  for (const next of reached) {
+    const document = rest.get(next.toString());
+    if (!rest.delete(next.toString()) || !document) continue;
+    reached.push(...importsOf(document).map((one) => one.uri));
   }
 }

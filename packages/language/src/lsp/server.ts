@@ -1,4 +1,4 @@
-import { ReadPriority, type URI } from 'langium';
+import { ReadPriority, URI } from 'langium';
 import { addDocumentUpdateHandler, type DefaultSharedModuleContext } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { longAnalysis } from '../host/analysis-wait.js';
@@ -11,6 +11,7 @@ import { prepareRepairs } from './code-actions/prepare-repairs.js';
 import { followCodePages } from './code-pages.js';
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 import type { AzrouteDocumentUpdateHandler } from './document-updates.js';
+import { FirstAnswers } from './first-answers.js';
 import { type ExpectedRequest, PreparedAnswers } from './prepared-answers.js';
 import { Requests } from './requests.js';
 import { followRulePages } from './rule-pages.js';
@@ -27,10 +28,10 @@ interface AnalysisParams {
   readonly prepare: readonly ExpectedRequest[];
 }
 
-/** The parameters of a request to prove repairs. */
+/** The parameters of a request to prepare something for texts when nothing else is to be done. */
 interface PreparationParams {
   readonly epoch: number;
-  /** The texts for whose findings code actions are likely to be requested. */
+  /** The texts for which requests are likely to come. */
   readonly uris: readonly string[];
 }
 
@@ -134,6 +135,13 @@ function analyseOnDemand(
   connection.onRequest('azroute/prepare', ({ epoch, uris }: PreparationParams) => {
     builder.superseded = () => control.isSuperseded(epoch);
     return prepareRepairs(azroute, uris, () => builder.superseded());
+  });
+  const first = new FirstAnswers(azroute);
+  connection.onRequest('azroute/answerAhead', ({ epoch, uris }: PreparationParams) => {
+    builder.superseded = () => control.isSuperseded(epoch);
+    const { LangiumDocuments } = shared.workspace;
+    const documents = uris.flatMap((uri) => LangiumDocuments.getDocument(URI.parse(uri)) ?? []);
+    return first.compute(documents, () => builder.superseded());
   });
   connection.onRequest('azroute/rest', () => {
     azroute.topology.TopologyProvider.rest();

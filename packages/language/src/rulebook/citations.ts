@@ -1,5 +1,8 @@
-/** A rule (`R156`, with an amendment `R028a`), a disputed point (`T05`), or a range of rules such as `R056–R066`. */
-const citation = /\b(?:R\d{3}a?\b(?:[–-]R\d{3}\b)?|T\d{2}\b)/g;
+/**
+ * A rule (`R156`, with an amendment `R028a`; `W030` of virtual WANs), a disputed point (`T05`, `V01`), or a range of rules
+ * such as `R056–R066`.
+ */
+const citation = /\b(?:([RW])\d{3}a?\b(?:[–-]\1\d{3}\b)?|[TV]\d{2}\b)/g;
 
 /** The parts of a text that are not searched for citations: code, links, HTML and headings. */
 const opaque = /^```[\s\S]*?^```|^#.*$|`[^`\n]+`|!?\[[^\]\n]*\](?:\([^)\n]*\)|: .*)?|<[^>\n]+>/gm;
@@ -10,14 +13,17 @@ export function citationsIn(text: string): readonly string[] {
     const [first = cited, last] = cited.split(/[–-]/);
     if (last === undefined) return [first];
     const [from, to] = [Number(first.slice(1, 4)), Number(last.slice(1))];
-    return Array.from({ length: Math.max(to - from + 1, 1) }, (_, i) => `R${String(from + i).padStart(3, '0')}`);
+    return Array.from(
+      { length: Math.max(to - from + 1, 1) },
+      (_, i) => `${first[0]}${String(from + i).padStart(3, '0')}`,
+    );
   });
 }
 
 /** Replaces the citations in Markdown outside of code and links; `undefined` keeps a citation. */
 export function replaceCitations(markdown: string, replacement: (id: string) => string | undefined): string {
   const replaced = (id: string) => replacement(id) ?? id;
-  return replaceInText(markdown, citation, (cited) => cited.replace(/[RT]\d+a?/g, replaced));
+  return replaceInText(markdown, citation, (cited) => cited.replace(/[RTVW]\d+a?/g, replaced));
 }
 
 /** Replaces the matches of a pattern in Markdown outside of code, links and headings. */

@@ -1,6 +1,6 @@
 /** An entry of the rulebook: a rule, or a disputed point. Texts are Markdown. */
 export interface Rule {
-  /** `R156`, `R028a` or `T05`. */
+  /** `R156`, `R028a` or `W030`; of a disputed point, `T05` or `V01`. */
   readonly id: string;
   readonly title: string;
   /** The statement of the rule; for a disputed point, the different statements with their sources. */

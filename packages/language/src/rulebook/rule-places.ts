@@ -42,5 +42,5 @@ export function linkRules(markdown: string, folder: string): string {
 
 /** Replaces links to the entries of rules in a sibling folder by the numbers of the rules. */
 export function unlinkRules(markdown: string): string {
-  return markdown.replaceAll(/\[([RT]\d+a?)\]\(\.\.\/rules\/[^)\n]*\)/g, '$1');
+  return markdown.replaceAll(/\[([RTVW]\d+a?)\]\(\.\.\/rules\/[^)\n]*\)/g, '$1');
 }

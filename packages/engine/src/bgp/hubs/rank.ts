@@ -18,11 +18,12 @@ export function hubRank(preference: HubRoutingPreference, route: BgpRoute): read
     case 'VpnGateway':
       return [2, remote, source(by, isRemote, 'vpn'), length];
     case 'ASPath':
+      // W053, W055
       return [2, length, remote, (by === 'expressRoute') === isRemote ? 1 : 0];
   }
 }
 
-/** W051, W052, W054: the rank of a source among those of its group. Of remote ones, ExpressRoute comes last. */
+/** W051 (V15), W052, W054: the rank of a source among those of its group. Of remote ones, ExpressRoute comes last. */
 function source(by: string, isRemote: boolean, preferred: 'expressRoute' | 'vpn'): number {
   if (isRemote) return by === 'expressRoute' ? 1 : 0;
   if (by === preferred) return 0;

@@ -1,4 +1,4 @@
-import type { Address } from '../../address/index.js';
+import { type Address, isDefaultRoute } from '../../address/index.js';
 import { azureAsn, type ConnectionEnd, expressRouteAsn, microsoftEdgeAddresses } from '../../topology/index.js';
 import { changedNextHops, ownNextHops, sessionAddresses } from '../next-hops.js';
 import type { PathRewrite, RoleRules, SpeakerNode } from '../node.js';
@@ -87,7 +87,7 @@ const asSeenByGateways: PathRewrite = (asPath, { session }) => {
   return session?.localKind === 'circuit' ? [expressRouteAsn, expressRouteAsn, ...shown] : shown;
 };
 
-/** R110: the edge removes private ASNs towards customers. */
+/** R110, W062: the edge removes private ASNs towards customers. */
 const asSeenByCustomers: PathRewrite = (asPath) => asPath.filter((as) => !isPrivateAsn(as));
 
 function withhold(node: SpeakerNode<'circuit'>, route: BgpRoute, side: SessionSide): Reason | undefined {
@@ -116,8 +116,11 @@ function withhold(node: SpeakerNode<'circuit'>, route: BgpRoute, side: SessionSi
       () => `${label} does not pass ${text} of a VNet on the joined circuit to another VNet's gateway.`,
     );
   }
-  // W069: the same holds for virtual hubs, also over joined circuits.
   const ofGateway = isGateway(from) || (from === 'circuit' && isGateway(origin));
+  // V12
+  if (ofGateway && to === 'hubExpressRouteGateway' && isDefaultRoute(route.prefix)) {
+    return reason('W106', () => `${label} does not pass ${text} of another gateway on to a virtual hub.`);
+  }
   if (ofGateway && isGateway(to) && route.asPath.some((as) => as !== azureAsn)) {
     return reason(
       'R169',
@@ -125,7 +128,25 @@ function withhold(node: SpeakerNode<'circuit'>, route: BgpRoute, side: SessionSi
         `${label} does not pass ${text} on to another VNet's gateway: it was learned from an NVA or a site behind a Route Server.`,
     );
   }
+  if (ofGateway && to === 'hubExpressRouteGateway' && !isOfNetwork(route)) {
+    return reason(
+      'W069',
+      () =>
+        `${label} does not pass ${text} on to another virtual hub: it is a static route, a VPN site or a pool of clients, and no prefix of a network or hub.`,
+    );
+  }
   return undefined;
+}
+
+/** W069, V17: whether a route of a virtual hub is the prefix of the hub or of a network; those of other gateways are. */
+function isOfNetwork(route: BgpRoute): boolean {
+  let at = route;
+  let ofHub = false;
+  while (at.parent) {
+    ofHub ||= at.session?.localKind === 'hubExpressRouteGateway';
+    at = at.parent;
+  }
+  return !ofHub || at.own?.kind === 'vnetConnection' || at.own?.kind === 'network';
 }
 
 /** Whether a kind of speaker is neither Azure's gateway nor another circuit. */

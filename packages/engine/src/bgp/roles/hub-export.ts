@@ -38,11 +38,13 @@ export const hubExport: RoleRules<'hubExport'> = {
     for (const device of out.tables) yield { device, declaration: hub.id, internal: false };
   },
   summaries: () => [],
+  // W008: the static routes of tables stay in their hub.
   originate: (network, node) => originateConnections(network, node, node.role.out.connections),
   withhold(node, route, side, receiver) {
     const { text } = route.prefix;
     const { label } = node.role.hub;
     if (receiver.speaker.kind !== 'hubTable' || receiver.role.kind !== 'hubTable') return notTold(label, text);
+    // W036: also one that a connection propagates.
     if (isDefaultRoute(route.prefix)) {
       return reason(
         'W101',

@@ -1,4 +1,4 @@
-import { isDefaultRoute } from '../../address/index.js';
+import { halvesOf, isDefaultRoute, type Prefix } from '../../address/index.js';
 import {
   azureAsn,
   type Connection,
@@ -106,11 +106,10 @@ export const hubVpnGateway: RoleRules<'hubVpnGateway'> = {
     if (!gateway) return;
     for (const connection of network.connectionsOf(gateway.id)) originateInto(network, node, connection, find);
     for (const pool of gateway.pointToSite) {
-      addOwn(node, pool, { kind: 'pointToSite' }, [
-        'W066',
-        `Point-to-site address pool of ${gateway.label}.`,
-        gateway.id,
-      ]);
+      for (const part of partsOfPool(pool)) {
+        const what = part === pool ? 'Point-to-site' : 'Half of the point-to-site';
+        addOwn(node, part, { kind: 'pointToSite' }, ['W066', `${what} address pool of ${gateway.label}.`, gateway.id]);
+      }
     }
   },
   pathTowards: () => unchangedPath,
@@ -141,13 +140,19 @@ export const hubExpressRouteGateway: RoleRules<'hubExpressRouteGateway'> = {
     }
   },
   originate: (_, node) => originateHub(node),
-  // W071
+  // W071. Of several circuits with equal paths, one is used (W060).
   rank: (_, route) => [isFromTable(route) ? 1 : 0, -(route.session?.receiverWeight ?? 0), ...usualRank(route)],
   pathTowards: (peer, { role }) =>
     role.hub.hubRoutingPreference === 'ASPath' && (peer === 'hubTable' || peer === 'hubExport')
       ? hairpin
       : unchangedPath,
 };
+
+/** W025: each instance of the gateway has one half of a pool. */
+function partsOfPool(pool: Prefix): readonly Prefix[] {
+  const halves = halvesOf(pool);
+  return halves.length > 0 ? halves : [pool];
+}
 
 /** W069, V05: in mode ASPath a hub counts three AS numbers for what comes back by a circuit. */
 const hairpin: PathRewrite = (asPath) =>
@@ -221,6 +226,7 @@ function intoTables(node: SpeakerNode<Kind>, route: BgpRoute, receiver: SpeakerN
   const { label } = node.speaker;
   const { text } = route.prefix;
   if (isFromTable(route)) return reason('W061', () => `${label} has ${text} from ${receiver.speaker.label} itself.`);
+  // That of another hub, which comes back by a circuit, is one (W070).
   if (route.own?.kind === 'network') {
     return reason('W007', () => `The prefix ${text} of a hub is no row of its tables.`);
   }

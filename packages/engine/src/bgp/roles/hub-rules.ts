@@ -127,7 +127,7 @@ export function connectedSpace(
   return spaceOf(...vnets.map(({ vnet }) => network.vnet(vnet)?.addressSpace ?? []));
 }
 
-/** W023, W035: the address space of the VNets, and the static routes that their connections propagate. */
+/** W023, W035, W098 (V06): the address space of the VNets, and the static routes that their connections propagate. */
 export function originateConnections(
   network: Network,
   node: SpeakerNode<HubKind>,

@@ -18,7 +18,7 @@ import { noSpaces } from '../spaces.js';
 import { splitHorizon } from '../split-horizon.js';
 import { connectedSpace, hubRules, isDefault, notTold, originateConnections, peerConnection } from './hub-rules.js';
 
-/** A route table of a hub, or the routes of its firewall. */
+/** A route table of a hub, or the routes of its firewall. Each selects for itself (W024). */
 export const hubTable: RoleRules<'hubTable'> = {
   ...hubRules,
   *speakers(network): Generator<NewSpeaker<'hubTable'>> {
@@ -83,7 +83,10 @@ function otherPeers(network: Network, { hub, locals }: CollectingTable): Readonl
   );
 }
 
-/** W061, W112: what the default table tells gateways and BGP peers; the other tables tell nobody. */
+/**
+ * W061, W112: what the default table tells gateways and BGP peers; the other tables tell nobody. Routing intent does not
+ * change it (W091): policies are no routes of BGP.
+ */
 function withholdFromTable(node: SpeakerNode<'hubTable'>, route: BgpRoute, side: SessionSide): Reason | undefined {
   const { label } = node.speaker;
   const { text } = route.prefix;

@@ -193,6 +193,7 @@ export class HubTables {
       case 'static':
         return own?.kind === 'hubStatic' ? staticNextHop(hub, own.nextHop) : undefined;
       case 'peer': {
+        // W111, W113
         const addresses = route.nextHops.flatMap(({ address }) => address ?? []);
         return { to: 'peer', nva: route.session?.local ?? '', addresses };
       }

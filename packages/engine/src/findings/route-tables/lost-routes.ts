@@ -119,7 +119,7 @@ function finding(
   lost: readonly Target[],
 ): Finding {
   const names = listed(lost.map(({ label, prefix }) => `${label} (${prefix.text})`));
-  // W047
+  // W047, W100
   const senders = where.every(({ id }) => network.hubConnectionOf(id))
     ? 'the virtual hub'
     : 'gateways and Route Server';

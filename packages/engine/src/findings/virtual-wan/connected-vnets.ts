@@ -34,7 +34,7 @@ function* connectedTwice({ network }: RuleContext): Generator<Finding> {
   }
 }
 
-/** W021: a connected VNet has no gateway or Route Server of its own and uses none of another VNet. */
+/** W021, W127: a connected VNet has no gateway or Route Server of its own and uses none of another VNet. */
 function* withGateways({ network }: RuleContext): Generator<Finding> {
   const halves = network.topology.peerings.flatMap((peering) =>
     [peering.a, peering.b].map((half) => ({ peering, half })),

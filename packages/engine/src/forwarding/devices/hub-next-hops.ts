@@ -74,6 +74,7 @@ function toNextHop(where: AtHub, row: HubRouteRow, hop: HubNextHop, passage: Pas
     case 'vnet':
       return intoVnet(where, row, hop.vnet, passage);
     case 'peer':
+      // W115
       return hop.addresses.flatMap((address) => handOver(world, hub.id, at, address, packet, passage));
     case 'vpnGateway':
       return [enter(world, 'vpnGateway', hop.gateway, packet, passage)];
@@ -124,7 +125,7 @@ function intoVnet(where: AtHub, row: HubRouteRow, vnet: DeclId, passage: Passage
 
 /**
  * Into the VNet of a connection: a static route of the connection names the address that gets the packet (W031, W033,
- * W034); without one, the VNet delivers what is its own.
+ * W034, W135); without one, the VNet delivers what is its own.
  */
 export function intoConnection(
   { world, hub, at, packet }: AtHub,

@@ -5,7 +5,7 @@ import { type Packet, wireDestination } from '../packet.js';
 import type { PlaceRules, ThingRules, World } from '../world.js';
 import { byRoutes, byRow, intoConnection, noHubRoute } from './hub-next-hops.js';
 
-/** The router of a virtual hub. */
+/** The router of a virtual hub, a hop of its own (W132). */
 export const virtualHub = {
   /** A packet from a connection, for which its associated table decides (W131); the place is that table. */
   table: {

@@ -92,6 +92,19 @@ it('shows what statements leave out, if the user wants it', async () => {
   ]);
 });
 
+it('shows what there is to show of statements that are only half written', async () => {
+  const client = await opened({ inlayHints: { freeAddresses: true, defaultRoutes: true, defaults: true } });
+  const whole = `${text}connection ars [enableBgp] <-> er\nsite dc { prefix 10.50.0.0/16 }\ncircuit er { location x }\n`;
+  const words = [...whole.matchAll(/[^\s]+\s*/g)];
+  for (const { index, 0: word } of words) {
+    const version = await client.change(uri, whole.slice(0, index + word.length));
+    await client.settled();
+    expect(version).toBeGreaterThan(0);
+    await client.request('textDocument/inlayHint', { textDocument: { uri }, range: everything });
+    expect(client.log, whole.slice(0, index + word.length).slice(-60)).toEqual([]);
+  }
+});
+
 it('shows hints in the range only', async () => {
   const client = await opened();
   const range = { start: { line: 6, character: 0 }, end: { line: 6, character: 5 } };

@@ -26,6 +26,6 @@ function flag({ flags }: WithFlags, key: ast.Flag['key']): readonly string[] {
 }
 
 /** ExpressRoute has no connections without BGP, so the flag says nothing there. */
-function endsAtCircuit({ a, b }: ast.Connection): boolean {
-  return [a, b].some(({ device }) => device.ref?.$type === 'Circuit');
+function endsAtCircuit({ a, b }: Partial<ast.Connection>): boolean {
+  return [a, b].some((end: Partial<ast.ConnectionEnd> = {}) => end.device?.ref?.$type === 'Circuit');
 }

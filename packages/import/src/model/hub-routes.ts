@@ -1,0 +1,114 @@
+import { childrenOf, type Fields, idOf, textOf, textsOf } from '../azure/fields.js';
+import { type ResourceId, readId } from '../azure/ids.js';
+import { assumed, type Estate, leftOut, missing, prefixesIn, shortId, thingOf } from './estate.js';
+import type { Firewall, HubRoute, HubRouteTable, Network, Remark, VirtualHub } from './things.js';
+import { hubCommand, isNone, parentOf, remarksOfTable } from './virtual-hubs.js';
+
+/** The routes that routing intent puts into `defaultRouteTable` (W087). */
+const policyRoutes: Readonly<Record<string, VirtualHub['routingIntent'][number]['destination']>> = {
+  _policy_privatetraffic: 'PrivateTraffic',
+  _policy_publictraffic: 'Internet',
+};
+
+/** `routingIntent`, and the static routes of `hubRouteTables`, once the firewalls and connections are known. */
+export function readHubRoutes(estate: Estate): void {
+  for (const resource of estate.resources.of('Microsoft.Network/virtualHubs/routingIntent')) {
+    const hub = estate.hubs.get(parentOf(resource.key));
+    if (hub)
+      for (const each of childrenOf(resource.fields, 'routingpolicies')) readPolicy(estate, hub, each, resource.id);
+  }
+  for (const hub of estate.hubs.values()) {
+    for (const table of [...hub.routeTables]) {
+      for (const each of childrenOf(estate.resources.get(table.id)?.fields, 'routes')) readRoute(estate, table, each);
+    }
+  }
+}
+
+function readPolicy(estate: Estate, hub: VirtualHub, fields: Fields, id: string): void {
+  const wanted = textsOf(fields, 'destinations').map((text) => text.toLowerCase());
+  const firewall = firewallOf(estate, hub, idOf(fields, 'nexthop'));
+  if (!firewall) {
+    const name = (textOf(fields, 'name') ?? '').slice(0, 80);
+    const text = `next hop of the routing policy ${name} of the virtual hub ${hub.name}, which is not here.`;
+    hub.remarks.push({ ...missing(id, text), answer: hubCommand('routing-intent list', hub) });
+    return;
+  }
+  for (const destination of ['PrivateTraffic', 'Internet'] as const) {
+    if (wanted.includes(destination.toLowerCase())) addPolicy(hub, destination, firewall);
+  }
+}
+
+function addPolicy(hub: VirtualHub, destination: 'PrivateTraffic' | 'Internet', nextHop: Firewall): boolean {
+  if (hub.routingIntent.some((known) => known.destination === destination)) return false;
+  const policy = { destination, nextHop };
+  if (destination === 'PrivateTraffic') hub.routingIntent.unshift(policy);
+  else hub.routingIntent.push(policy);
+  return true;
+}
+
+function readRoute(estate: Estate, table: HubRouteTable, fields: Fields): void {
+  const { hub, id } = table;
+  const name = textOf(fields, 'name');
+  const remarks = remarksOfTable(table);
+  const shown = `route ${(name ?? '').slice(0, 80)} of ${table.name}`;
+  const nextHopId = idOf(fields, 'nexthop');
+  const destination = Object.entries(policyRoutes).find(([key]) => key === name?.toLowerCase())?.[1];
+  if (destination !== undefined) {
+    const firewall = firewallOf(estate, hub, nextHopId);
+    if (firewall && addPolicy(hub, destination, firewall))
+      hub.remarks.push(assumed(`routing intent for ${destination}, from the ${shown}.`, id));
+    return;
+  }
+  const type = textOf(fields, 'destinationtype')?.toLowerCase() ?? 'cidr';
+  if (type !== 'cidr' || isNone(table)) {
+    remarks.push(leftOut(`${shown}, whose destinations are not prefixes`, id));
+    return;
+  }
+  const prefixes = prefixesIn(textsOf(fields, 'destinations'), { remarks, id });
+  const nextHop = nextHopOf(estate, hub, nextHopId);
+  if (prefixes.length === 0) remarks.push(leftOut(`${shown}, which has no prefixes`, id));
+  else if (nextHop) table.routes.push({ name, prefixes, nextHop } satisfies HubRoute);
+  else {
+    const what = nextHopId === undefined ? 'next hop' : shortId(nextHopId);
+    const command = /\/hubvirtualnetworkconnections\//i.test(nextHopId ?? '') ? 'connection list' : 'route-table list';
+    const text = `${what}, to which the ${shown} leads: the route is not here.`;
+    remarks.push({ ...missing(id, text), answer: hubCommand(command, hub) });
+  }
+}
+
+/** A firewall or the network of a connection; undefined if the files do not say which. */
+function nextHopOf(estate: Estate, hub: VirtualHub, text: string | undefined): Firewall | Network | undefined {
+  const key = readId(text ?? '')?.key;
+  return estate.hubConnections.find((each) => each.key === key)?.network ?? firewallOf(estate, hub, text);
+}
+
+/**
+ * The firewall with an ID: an Azure Firewall, or an appliance or a SaaS solution in the hub, which takes the place of
+ * one. One that the files do not contain is written and marked.
+ */
+function firewallOf(estate: Estate, hub: VirtualHub, text: string | undefined): Firewall | undefined {
+  const id = readId(text ?? '');
+  if (!id || /^microsoft\.network\/virtual(hubs|networks)\b/.test(id.type)) return undefined;
+  for (const each of estate.hubs.values()) {
+    const known = each.firewalls.find(({ key }) => key === id.key);
+    if (known) return known;
+  }
+  const firewall = { ...thingOf(id), remarks: [remarkOf(id)], network: hub, address: undefined } satisfies Firewall;
+  hub.firewalls.push(firewall);
+  return firewall;
+}
+
+function remarkOf({ id, type }: ResourceId): Remark {
+  if (type === 'microsoft.network/azurefirewalls')
+    return missing(id, `firewall ${shortId(id)}, known from routes of its hub only`);
+  return assumed(`${shortId(id)} is a security solution in the hub: its address is the one of a firewall`, id);
+}
+
+/** `networkVirtualAppliances` in hubs to which no policy or route leads. */
+export function remarkHubAppliances(estate: Estate): void {
+  for (const { fields, id, key, name } of estate.resources.of('Microsoft.Network/networkVirtualAppliances')) {
+    const hub = estate.hubs.get(idOf(fields, 'virtualhub')?.toLowerCase() ?? '');
+    if (!hub || hub.firewalls.some((firewall) => firewall.key === key)) continue;
+    hub.remarks.push(leftOut(`network virtual appliance ${name} in the hub: what it announces is not here`, id));
+  }
+}
