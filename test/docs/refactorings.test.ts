@@ -20,6 +20,8 @@ interface Example {
   readonly to?: string;
   /** The file in `examples` that it starts from, in place of the network of the page. */
   readonly from?: string;
+  /** Which network of the page it starts from, in place of the first one. */
+  readonly network?: number;
   /** Lines at the end of the text. */
   readonly append?: string;
   /** Whether it starts from the result of the example above. */
@@ -29,14 +31,15 @@ interface Example {
 const pattern = /<!-- try (\{.*\}) -->\n\n`(.*)`\n\n```diff\n([\s\S]*?)^```$/gm;
 
 test('the page shows what the refactorings do', { timeout: 60_000 }, async () => {
-  const start = { 'main.azroute': /^```azroute\n([\s\S]*?)^```/m.exec(page)?.[1] ?? '' };
-  expect(await unformatted(start)).toEqual([]);
+  const networks = [...page.matchAll(/^```azroute\n([\s\S]*?)^```/gm)].map(([, text = '']) => text);
+  for (const text of networks) expect(await unformatted({ 'main.azroute': text })).toEqual([]);
+  const start = { 'main.azroute': networks[0] ?? '' };
   let after: Files = start;
   let shown = page;
   let count = 0;
   for (const [whole, given = '', title = '', lines = ''] of page.matchAll(pattern)) {
-    const { at, to, from, append, on } = JSON.parse(given) as Example;
-    const text = from === undefined ? start['main.azroute'] : readFileSync(join(examples, from), 'utf8');
+    const { at, to, from, network = 1, append, on } = JSON.parse(given) as Example;
+    const text = from === undefined ? (networks[network - 1] ?? '') : readFileSync(join(examples, from), 'utf8');
     const before = on ? after : { 'main.azroute': text + (append ?? '') };
     const client = await RefactoringClient.open({ ...before, 'main.azroute': marked(before['main.azroute'], at, to) });
     after = await client.after(title);

@@ -1,4 +1,4 @@
-import type { ProvedRefactoring, RefactoringKind } from '@azroute/engine';
+import type { RefactoringKind, RefactoringsSoFar } from '@azroute/engine';
 import { type LangiumDocument, URI, UriUtils } from 'langium';
 import { type CodeAction, type CodeActionParams, CodeActionTriggerKind } from 'vscode-languageserver';
 import { refactoringCommand } from '../../protocol.js';
@@ -66,7 +66,8 @@ export async function refactoringActions(
     const place: RefactoringPlace = { uri, root: view.root, version: document.textDocument.version, selection };
     const proved = provedAt(services, view, place, kinds, isOfAll ? recomputations : undefined);
     actions.push(
-      ...(await provedActions(services, view, place, proved)),
+      ...(await provedActions(services, view, place, proved.refactorings)),
+      ...refusedActions(services, proved.refused),
       ...askingActions(services, view, place, kinds),
     );
   }
@@ -84,22 +85,35 @@ function provedAt(
   { uri, root, selection }: RefactoringPlace,
   kinds: readonly RefactoringKind[],
   recomputations: Recomputations | undefined,
-): readonly ProvedRefactoring[] {
+): RefactoringsSoFar {
   const { snapshot } = view;
   const failures = snapshot.failedRepairs().length;
   const most = recomputations ? Math.floor(recomputations.left(view) / perProposal) : Number.POSITIVE_INFINITY;
-  const { refactorings, isComplete, recomputed } = snapshot.refactoringsSoFar(selection, kinds, most);
-  recomputations?.spend(recomputed * perProposal);
-  if (!isComplete) AwaitedRepairs.awaitRefactorings({ uri, root, selection, kinds });
+  const soFar = snapshot.refactoringsSoFar(selection, kinds, most);
+  recomputations?.spend(soFar.recomputed * perProposal);
+  if (!soFar.isComplete) AwaitedRepairs.awaitRefactorings({ uri, root, selection, kinds });
   if (snapshot.failedRepairs().length > failures) MoreFindings.tell(uri);
-  return refactorings;
+  return soFar;
+}
+
+/** The refactorings that would break something, with the reason, for clients that show what cannot be chosen. */
+function refusedActions(
+  { lsp: { ActionCapabilities } }: EditorServices,
+  refused: RefactoringsSoFar['refused'],
+): CodeAction[] {
+  if (!ActionCapabilities.showsDisabled) return [];
+  return refused.map(({ title, kind, reason }) => ({
+    title: visibleText(title),
+    kind,
+    disabled: { reason: visibleText(reason) },
+  }));
 }
 
 async function provedActions(
   services: EditorServices,
   view: EditorView,
   place: RefactoringPlace,
-  proved: readonly ProvedRefactoring[],
+  proved: RefactoringsSoFar['refactorings'],
 ): Promise<CodeAction[]> {
   const actions: CodeAction[] = [];
   const { resolvesEdits } = services.lsp.ActionCapabilities;
