@@ -5,6 +5,7 @@ import { refactoringCommand } from '../../protocol.js';
 import { visibleText } from '../../symbols/visible-text.js';
 import { isWithin } from '../code-actions/action-capabilities.js';
 import type { Recomputations } from '../code-actions/recomputations.js';
+import { triedToWrite } from '../code-actions/repair-edit.js';
 import { isAlone, isShared } from '../code-actions/safe-elsewhere.js';
 import { currentViews } from '../code-actions/view-of.js';
 import type { EditorServices, EditorView } from '../services.js';
@@ -66,7 +67,7 @@ export async function refactoringActions(
     const place: RefactoringPlace = { uri, root: view.root, version: document.textDocument.version, selection };
     const proved = provedAt(services, view, place, kinds, isOfAll ? recomputations : undefined);
     actions.push(
-      ...(await provedActions(services, view, place, proved.refactorings)),
+      ...(await provedActions(services, view, place, kinds, proved.refactorings, isOfAll ? recomputations : undefined)),
       ...refusedActions(services, proved.refused),
       ...askingActions(services, view, place, kinds),
     );
@@ -113,20 +114,27 @@ async function provedActions(
   services: EditorServices,
   view: EditorView,
   place: RefactoringPlace,
+  kinds: readonly RefactoringKind[],
   proved: RefactoringsSoFar['refactorings'],
+  recomputations: Recomputations | undefined,
 ): Promise<CodeAction[]> {
   const actions: CodeAction[] = [];
+  let isTried = true;
   const { resolvesEdits } = services.lsp.ActionCapabilities;
   const where = isShared(services, place.uri) ? `, in the network of ${UriUtils.basename(URI.parse(place.root))}` : '';
   for (const { name, kind, title, topology } of proved) {
     const action = { title: visibleText(title + where), kind };
     const data: RefactoringData = { ...place, refactoring: name, title };
+    const isWritable = await triedToWrite(services, view, topology, recomputations);
+    if (isWritable === undefined) isTried = false;
+    if (!isWritable) continue;
     if (resolvesEdits && isAlone(services, view)) actions.push({ ...action, data });
     else {
       const edit = await refactoredEdit(services, view, topology, title);
       if (edit) actions.push(resolvesEdits ? { ...action, data } : { ...action, edit });
     }
   }
+  if (!isTried) services.lsp.AwaitedRepairs.awaitRefactorings({ ...place, kinds });
   return actions;
 }
 
