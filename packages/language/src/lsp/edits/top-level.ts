@@ -39,7 +39,8 @@ export function insertBeside(
     return { start: span.start, end: span.start, text: written + gap + style.head };
   }
   const at = endOfLine(text, span.end) ?? span.end;
-  const apart = follows ? printed.members.length > 0 : isApart(text, node, printed);
+  const isGrouped = follows && printed.members.length === 0;
+  const apart = !isGrouped && isApart(text, node, printed);
   const gap = style.lineEnd.repeat(apart ? 2 : 1);
   return { start: at, end: at, text: gap + style.head + written };
 }
