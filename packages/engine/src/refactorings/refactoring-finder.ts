@@ -46,9 +46,11 @@ export class RefactoringFinder {
   offers(selection: Selection, kinds?: readonly RefactoringKind[]): readonly ProvedRefactoring[] {
     return this.thatAskNothing(kinds).flatMap((refactoring) => {
       const key = keyOf(refactoring, selection);
+      const known = this.known.get(key);
+      if (known) return known;
       const proving = this.proving(refactoring, selection);
-      const proved = this.known.get(key) ?? this.guarded(refactoring, selection, () => proving.run()) ?? [];
-      if (!this.known.has(key) && proving.refused) this.refusals.set(key, proving.refused);
+      const proved = this.guarded(refactoring, selection, () => proving.run()) ?? [];
+      if (proving.refused) this.refusals.set(key, proving.refused);
       this.known.set(key, proved);
       this.underway?.proofs.delete(refactoring.name);
       return proved;
