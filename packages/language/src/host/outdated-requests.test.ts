@@ -39,6 +39,7 @@ function waiting() {
       open.add(request);
       return request;
     },
+    sent: (request: ClientRequest) => outdated.sent(request),
     edit: () => {
       texts.take('textDocument/didChange', {
         textDocument: { uri, version: ++version },
@@ -92,6 +93,30 @@ it('changes of other texts do not matter, nor do requests without a text', () =>
   edit();
   vi.advanceTimersByTime(10 * wait);
   expect(answers.size).toBe(0);
+});
+
+it('those that were sent only after their text had changed wait behind the others too', () => {
+  const { ask, edit, sent, answers, deferred } = waiting();
+  const request = ask(1, 'textDocument/definition');
+  const { asked } = request;
+  request.asked = undefined;
+  edit();
+  expect(deferred).toEqual([]);
+  request.asked = asked;
+  sent(request);
+  expect(deferred).toEqual([1]);
+  vi.advanceTimersByTime(wait);
+  expect([...answers]).toEqual([[1, contentModified]]);
+});
+
+it('of several that share an answer, a later one is refused with the first one, and not as cancelled', () => {
+  const { ask, edit, answers } = waiting();
+  const one = ask(1, 'textDocument/foldingRange');
+  vi.advanceTimersByTime(wait / 2);
+  ask(2, 'textDocument/foldingRange').asked = one.asked;
+  edit();
+  vi.advanceTimersByTime(wait / 2);
+  expect([...answers.values()]).toEqual([contentModified, contentModified]);
 });
 
 it('of several that share an answer, each is refused because of the text', () => {

@@ -27,7 +27,12 @@ export class OutdatedRequests {
     private readonly wait: number,
   ) {}
 
-  /** A text has changed. */
+  /** A request was sent to a thread; its text may have changed while it waited for that. */
+  sent(request: ClientRequest): void {
+    if (this.isOutdated(request)) this.changed();
+  }
+
+  /** Has outdated requests wait behind the others. Called when a text has changed. */
   changed(): void {
     for (const request of this.waiting()) request.asked?.analyst.defer(request.asked.id);
     this.refuse();
@@ -40,12 +45,13 @@ export class OutdatedRequests {
   private refuse(): void {
     const now = performance.now();
     const waiting = this.waiting().map((request) => ({ request, left: request.arrived + this.wait - now }));
-    const refused = waiting.filter(({ left }) => left <= 0);
+    const overdue = waiting.filter(({ left }) => left <= 0);
+    // Requests that share an answer are of the same version.
+    const refused = waiting.filter((one) => overdue.some(({ request }) => sharesAnswer(request, one.request)));
     for (const { request } of refused) {
       this.host.drop(request);
       request.answer(contentModified);
     }
-    // Only now, because several may share an answer.
     for (const { request } of refused) request.stop();
     const next = Math.min(...waiting.map(({ left }) => left).filter((left) => left > 0));
     if (Number.isFinite(next)) this.timers.after('outdated', next, () => this.refuse());
@@ -54,10 +60,20 @@ export class OutdatedRequests {
   /** The outdated requests that no thread works on. */
   private waiting(): ClientRequest[] {
     return [...this.host.open()].filter((request) => {
-      const { uri, method, version, asked } = request;
-      if (uri === undefined || version === undefined || staysUseful(method)) return false;
-      if (this.host.texts.get(uri)?.version === version) return false;
+      const { method, asked } = request;
+      if (!this.isOutdated(request)) return false;
       return asked ? asked.analyst.isWaiting(asked.id) : request.isDue && isOfWholeDocument(method);
     });
   }
+
+  private isOutdated({ uri, version, method }: ClientRequest): boolean {
+    if (uri === undefined || version === undefined || staysUseful(method)) return false;
+    return this.host.texts.get(uri)?.version !== version;
+  }
+}
+
+/** Whether two requests wait for the same answer of a thread, or are the same. */
+function sharesAnswer(one: ClientRequest, other: ClientRequest): boolean {
+  if (one === other) return true;
+  return one.asked !== undefined && one.asked.analyst === other.asked?.analyst && one.asked.id === other.asked.id;
 }

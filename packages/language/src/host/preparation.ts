@@ -74,7 +74,7 @@ export class Preparation {
     const uris = host.openTexts();
     const chosen = this.best(analysts.filter(({ reading }) => reading === 0));
     if (!isQuiet || !chosen || uris.length === 0 || this.prepared === newest) return;
-    const fresh = analysts.find(({ hasAnsweredAhead }) => !hasAnsweredAhead);
+    const fresh = analysts.find(({ reading, hasAnsweredAhead }) => reading === 0 && !hasAnsweredAhead);
     if (fresh) {
       this.ask(fresh, 'azroute/answerAhead', uris, (isComplete) => {
         fresh.hasAnsweredAhead = isComplete;

@@ -102,7 +102,7 @@ export class Reading {
     return this.host.analysts().some(({ reading }) => reading > 0);
   }
 
-  /** A text has changed. */
+  /** Lets requests for the newest text go first. Called when a text has changed. */
   changed(): void {
     this.outdated.changed();
   }
@@ -188,6 +188,7 @@ export class Reading {
     analyst.reading++;
     if (isWhole) analyst.readingWhole++;
     this.host.asked(analyst, request.method, answer);
+    this.outdated.sent(request);
     void answer.then((answered) => {
       analyst.reading--;
       if (isWhole) analyst.readingWhole--;

@@ -1,3 +1,4 @@
+import { OperationCancelled } from 'langium';
 import { expect, it, vi } from 'vitest';
 import { FirstAnswers } from './first-answers.js';
 import { openFixture } from './testing/fixture.js';
@@ -42,6 +43,22 @@ it('it stops at each step, and goes on with the statement where it stopped', asy
   expect(turns).toBeGreaterThan(1);
   expect(new Set(other.over())).toEqual(all);
   expect(other.hover.mock.calls.length).toBeLessThan(3 * hover.mock.calls.length);
+});
+
+it('an answer that is stopped because it takes too long is not tried for ever', async () => {
+  const { documents, first, hover } = await started();
+  vi.useFakeTimers({ toFake: ['performance'] });
+  let stops = false;
+  hover.mockImplementation(() => {
+    vi.advanceTimersByTime(5_000);
+    stops = true;
+    throw OperationCancelled;
+  });
+  expect(await first.compute(documents, () => stops)).toBe(false);
+  stops = false;
+  expect(await first.compute(documents, () => stops)).toBe(true);
+  expect(hover).toHaveBeenCalledTimes(1);
+  vi.useRealTimers();
 });
 
 it('an answer that fails is left to the first request, which reports it', async () => {
