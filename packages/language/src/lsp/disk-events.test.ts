@@ -163,6 +163,24 @@ describe('a folder in an event of the client', () => {
   });
 });
 
+it('a link to a folder is not searched, as at the start', async () => {
+  files.file('w/main.azroute', vnet('main'));
+  files.file('elsewhere/a.azroute', unknown);
+  const client = await TestClient.start(
+    {},
+    {
+      fileSystem: { fileSystemProvider: () => new RealFileSystem() },
+      workspaceFolders: [{ uri: pathToFileURL(files.path('w')).href, name: 'w' }],
+    },
+  );
+  await open(client, 'w/main.azroute');
+  files.link('w/link.azroute', files.path('elsewhere'));
+  files.link('w/parts', files.path('elsewhere'));
+  await client.watched(uri('w/link.azroute'), Created);
+  await client.watched(uri('w/parts'), Created);
+  expect(await shown(client)).toEqual({});
+});
+
 it('a link and what it imports are forgotten when nothing imports it any more; a file stays', async () => {
   files.file('elsewhere/deep.txt', '');
   files.file('target.azroute', `import "deep.azroute"\n${unknown}`);

@@ -119,10 +119,11 @@ export class FollowedFiles {
     if (this.isOpen(uri)) return false;
     try {
       const { isFile, isDirectory } = await this.services.workspace.FileSystemProvider.stat(uri);
+      if (!isFile && !isDirectory) return true;
       // Links are skipped, as by the search of the workspace; they are read if they are imported.
-      if (isFile) return await this.isLink(uri);
+      if (await this.isLink(uri)) return true;
       // A folder that has changed is searched for files.
-      return !isDirectory || this.documents.hasDocument(uri);
+      return isDirectory && this.documents.hasDocument(uri);
     } catch (error) {
       return goneBy.has(refusalOf(error)) || uri.scheme !== 'file';
     }
