@@ -53,8 +53,8 @@ import {
   preferShortPaths,
   propagateBack,
   receiveDefaultRoute,
-  takeStaticRoute,
 } from './virtual-wan/routing.js';
+import { takeStaticRoute } from './virtual-wan/untaken-statics.js';
 
 /** All repairers. Their order affects only how soon an answer is found, and which one mends a consequence of another. */
 export const repairers: readonly Repairer[] = [
