@@ -21,6 +21,7 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   'test/findings/hubs-over-a-circuit.azroute': ['Set hubRoutingPreference ASPath on hub1'],
   'test/findings/peer-outside-default-table.azroute': ['Propagate hub1 <-> spoke1 to hub1.defaultRouteTable'],
   'test/findings/peer-with-another-table.azroute': ['Associate hub1 <-> spoke1 with defaultRouteTable'],
+  'test/findings/vnet-in-two-hubs.azroute': ['Remove hub2 <-> spoke1', 'Remove hub1 <-> spoke1'],
   'test/findings/static-route-to-unconnected-network.azroute': [
     'Remove the static route 10.60.0.0/16 to spoke1 from hub1',
   ],

@@ -54,6 +54,7 @@ import {
   propagateBack,
   receiveDefaultRoute,
 } from './virtual-wan/routing.js';
+import { removeSecondConnection } from './virtual-wan/second-connections.js';
 import { takeStaticRoute } from './virtual-wan/untaken-statics.js';
 
 /** All repairers. Their order affects only how soon an answer is found, and which one mends a consequence of another. */
@@ -119,6 +120,7 @@ export const repairers: readonly Repairer[] = [
   preferShortPaths,
   connectPeerToDefault,
   propagateBack,
+  removeSecondConnection,
   mendCause,
   removeIdleExpectation,
   expectWhatHappens,
