@@ -46,6 +46,7 @@ import { shareSiblingTable } from './tables/sibling-tables.js';
 import { summariseRoutes } from './tables/too-many-routes.js';
 import { removeUnwantedRoute } from './tables/unwanted-routes.js';
 import { closeBypass } from './virtual-wan/bypass.js';
+import { freeFromGateways } from './virtual-wan/gateways-beside-hubs.js';
 import {
   addPrivatePrefixes,
   applyRouteTables,
@@ -121,6 +122,7 @@ export const repairers: readonly Repairer[] = [
   connectPeerToDefault,
   propagateBack,
   removeSecondConnection,
+  freeFromGateways,
   mendCause,
   removeIdleExpectation,
   expectWhatHappens,
