@@ -22,6 +22,7 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   'test/findings/peer-outside-default-table.azroute': ['Propagate hub1 <-> spoke1 to hub1.defaultRouteTable'],
   'test/findings/peer-with-another-table.azroute': ['Associate hub1 <-> spoke1 with defaultRouteTable'],
   'test/findings/vnet-in-two-hubs.azroute': ['Remove hub2 <-> spoke1', 'Remove hub1 <-> spoke1'],
+  'test/findings/small-virtual-hub.azroute': ['Give hub1 the address prefix 10.100.0.0/23'],
   'test/findings/connected-vnet-with-gateway.azroute': ['Remove hub1 <-> spoke1'],
   'test/findings/static-route-to-unconnected-network.azroute': [
     'Remove the static route 10.60.0.0/16 to spoke1 from hub1',

@@ -47,6 +47,7 @@ import { summariseRoutes } from './tables/too-many-routes.js';
 import { removeUnwantedRoute } from './tables/unwanted-routes.js';
 import { closeBypass } from './virtual-wan/bypass.js';
 import { freeFromGateways } from './virtual-wan/gateways-beside-hubs.js';
+import { makeRoomInHub } from './virtual-wan/hub-prefixes.js';
 import {
   addPrivatePrefixes,
   applyRouteTables,
@@ -123,6 +124,7 @@ export const repairers: readonly Repairer[] = [
   propagateBack,
   removeSecondConnection,
   freeFromGateways,
+  makeRoomInHub,
   mendCause,
   removeIdleExpectation,
   expectWhatHappens,
