@@ -29,6 +29,10 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   ],
   'test/findings/connected-vnet-with-remote-gateway.azroute': ["Take useRemoteGateways off spoke1's half"],
   'test/findings/static-route-to-apart-network.azroute': ['Connect spoke1 to hub1'],
+  'test/findings/overlap-in-virtual-wan.azroute': [
+    'Give hub2 the address prefix 10.101.2.0/23',
+    'Renumber spoke2 from 10.101.0.0/25 to 10.101.1.0/25',
+  ],
   'test/findings/hub-routes-one-way.azroute': [
     'Propagate hub1 <-> spoke1 to hub1.rt-red',
     'Associate hub1 <-> spoke2 with defaultRouteTable',

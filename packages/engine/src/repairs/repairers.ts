@@ -48,6 +48,7 @@ import { removeUnwantedRoute } from './tables/unwanted-routes.js';
 import { closeBypass } from './virtual-wan/bypass.js';
 import { freeFromGateways } from './virtual-wan/gateways-beside-hubs.js';
 import { makeRoomInHub } from './virtual-wan/hub-prefixes.js';
+import { renumberOverlap } from './virtual-wan/overlaps.js';
 import {
   addPrivatePrefixes,
   applyRouteTables,
@@ -125,6 +126,7 @@ export const repairers: readonly Repairer[] = [
   removeSecondConnection,
   freeFromGateways,
   makeRoomInHub,
+  renumberOverlap,
   mendCause,
   removeIdleExpectation,
   expectWhatHappens,
