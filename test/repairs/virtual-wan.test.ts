@@ -23,9 +23,15 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   'test/findings/peer-with-another-table.azroute': ['Associate hub1 <-> spoke1 with defaultRouteTable'],
   'test/findings/vnet-in-two-hubs.azroute': ['Remove hub2 <-> spoke1', 'Remove hub1 <-> spoke1'],
   'test/findings/small-virtual-hub.azroute': ['Give hub1 the address prefix 10.100.0.0/23'],
+  'test/findings/foreign-hub-table.azroute': ['Associate hub1 <-> spoke1 with defaultRouteTable'],
+  'test/findings/branch-in-custom-table.azroute': ['Associate vpn1 <-> branch1 with defaultRouteTable'],
   'test/findings/connected-vnet-with-gateway.azroute': ['Remove hub1 <-> spoke1'],
   'test/findings/static-route-to-unconnected-network.azroute': [
     'Remove the static route 10.60.0.0/16 to spoke1 from hub1',
+  ],
+  'test/findings/unknown-hub-label.azroute': [
+    'Replace the label redSpokes of hub1 <-> spoke1 by red-spokes',
+    'Remove the label redSpokes from hub1 <-> spoke1',
   ],
   'test/findings/connected-vnet-with-remote-gateway.azroute': ["Take useRemoteGateways off spoke1's half"],
   'test/findings/static-route-to-apart-network.azroute': ['Connect spoke1 to hub1'],

@@ -58,6 +58,7 @@ import {
   receiveDefaultRoute,
 } from './virtual-wan/routing.js';
 import { removeSecondConnection } from './virtual-wan/second-connections.js';
+import { associateBranchWithDefault, correctTableReference } from './virtual-wan/table-references.js';
 import { takeStaticRoute } from './virtual-wan/untaken-statics.js';
 
 /** All repairers. Their order affects only how soon an answer is found, and which one mends a consequence of another. */
@@ -127,6 +128,8 @@ export const repairers: readonly Repairer[] = [
   freeFromGateways,
   makeRoomInHub,
   renumberOverlap,
+  correctTableReference,
+  associateBranchWithDefault,
   mendCause,
   removeIdleExpectation,
   expectWhatHappens,
