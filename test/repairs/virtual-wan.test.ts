@@ -25,6 +25,10 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   'test/findings/small-virtual-hub.azroute': ['Give hub1 the address prefix 10.100.0.0/23'],
   'test/findings/foreign-hub-table.azroute': ['Associate hub1 <-> spoke1 with defaultRouteTable'],
   'test/findings/branch-in-custom-table.azroute': ['Associate vpn1 <-> branch1 with defaultRouteTable'],
+  'test/findings/intent-beside-custom-routing.azroute': [
+    'Leave the routing of hub1 to its routing intent alone',
+    'Remove the routing intent of hub1',
+  ],
   'test/findings/connected-vnet-with-gateway.azroute': ['Remove hub1 <-> spoke1'],
   'test/findings/static-route-to-unconnected-network.azroute': [
     'Remove the static route 10.60.0.0/16 to spoke1 from hub1',

@@ -45,6 +45,7 @@ import { keepOneRoute } from './tables/same-prefixes.js';
 import { shareSiblingTable } from './tables/sibling-tables.js';
 import { summariseRoutes } from './tables/too-many-routes.js';
 import { removeUnwantedRoute } from './tables/unwanted-routes.js';
+import { chooseIntentOrTables } from './virtual-wan/beside-routing-intent.js';
 import { closeBypass } from './virtual-wan/bypass.js';
 import { freeFromGateways } from './virtual-wan/gateways-beside-hubs.js';
 import { makeRoomInHub } from './virtual-wan/hub-prefixes.js';
@@ -130,6 +131,7 @@ export const repairers: readonly Repairer[] = [
   renumberOverlap,
   correctTableReference,
   associateBranchWithDefault,
+  chooseIntentOrTables,
   mendCause,
   removeIdleExpectation,
   expectWhatHappens,
