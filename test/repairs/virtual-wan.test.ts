@@ -29,6 +29,10 @@ const offers: Readonly<Record<string, readonly string[]>> = {
     'Leave the routing of hub1 to its routing intent alone',
     'Remove the routing intent of hub1',
   ],
+  'test/findings/branches-propagate-differently.azroute': [
+    'Propagate vpn1 <-> branch2 like vpn1 <-> branch1',
+    'Propagate vpn1 <-> branch1 like vpn1 <-> branch2',
+  ],
   'test/findings/connected-vnet-with-gateway.azroute': ['Remove hub1 <-> spoke1'],
   'test/findings/static-route-to-unconnected-network.azroute': [
     'Remove the static route 10.60.0.0/16 to spoke1 from hub1',

@@ -58,6 +58,7 @@ import {
   propagateBack,
   receiveDefaultRoute,
 } from './virtual-wan/routing.js';
+import { propagateLikeOtherBranches } from './virtual-wan/same-propagation.js';
 import { removeSecondConnection } from './virtual-wan/second-connections.js';
 import { associateBranchWithDefault, correctTableReference } from './virtual-wan/table-references.js';
 import { takeStaticRoute } from './virtual-wan/untaken-statics.js';
@@ -132,6 +133,7 @@ export const repairers: readonly Repairer[] = [
   correctTableReference,
   associateBranchWithDefault,
   chooseIntentOrTables,
+  propagateLikeOtherBranches,
   mendCause,
   removeIdleExpectation,
   expectWhatHappens,
