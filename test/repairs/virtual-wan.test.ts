@@ -33,6 +33,7 @@ const offers: Readonly<Record<string, readonly string[]>> = {
     'Propagate vpn1 <-> branch2 like vpn1 <-> branch1',
     'Propagate vpn1 <-> branch1 like vpn1 <-> branch2',
   ],
+  'test/findings/connection-that-propagates-nowhere.azroute': ['Propagate hub1 <-> spoke1 to defaultRouteTable'],
   'test/findings/connected-vnet-with-gateway.azroute': ['Remove hub1 <-> spoke1'],
   'test/findings/static-route-to-unconnected-network.azroute': [
     'Remove the static route 10.60.0.0/16 to spoke1 from hub1',

@@ -61,6 +61,7 @@ import {
 import { propagateLikeOtherBranches } from './virtual-wan/same-propagation.js';
 import { removeSecondConnection } from './virtual-wan/second-connections.js';
 import { associateBranchWithDefault, correctTableReference } from './virtual-wan/table-references.js';
+import { propagateUnreached } from './virtual-wan/unreached-connections.js';
 import { takeStaticRoute } from './virtual-wan/untaken-statics.js';
 
 /** All repairers. Their order affects only how soon an answer is found, and which one mends a consequence of another. */
@@ -134,6 +135,7 @@ export const repairers: readonly Repairer[] = [
   associateBranchWithDefault,
   chooseIntentOrTables,
   propagateLikeOtherBranches,
+  propagateUnreached,
   mendCause,
   removeIdleExpectation,
   expectWhatHappens,
