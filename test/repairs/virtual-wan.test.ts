@@ -35,6 +35,10 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   ],
   'test/findings/connection-that-propagates-nowhere.azroute': ['Propagate hub1 <-> spoke1 to defaultRouteTable'],
   'test/findings/connected-vnet-with-gateway.azroute': ['Remove hub1 <-> spoke1'],
+  'test/findings/static-route-stays-in-hub.azroute': ['Let hub1 <-> spoke1 propagate its static routes'],
+  'test/findings/hub-connection-next-hop-at-nic.azroute': [
+    'Lead the static routes of hub1 <-> spoke1 to nva1 (10.101.0.10)',
+  ],
   'test/findings/static-route-to-unconnected-network.azroute': [
     'Remove the static route 10.60.0.0/16 to spoke1 from hub1',
   ],

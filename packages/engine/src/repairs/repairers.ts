@@ -60,6 +60,7 @@ import {
 } from './virtual-wan/routing.js';
 import { propagateLikeOtherBranches } from './virtual-wan/same-propagation.js';
 import { removeSecondConnection } from './virtual-wan/second-connections.js';
+import { pointConnectionAtAppliance, propagateStatics } from './virtual-wan/static-next-hops.js';
 import { associateBranchWithDefault, correctTableReference } from './virtual-wan/table-references.js';
 import { propagateUnreached } from './virtual-wan/unreached-connections.js';
 import { takeStaticRoute } from './virtual-wan/untaken-statics.js';
@@ -136,6 +137,8 @@ export const repairers: readonly Repairer[] = [
   chooseIntentOrTables,
   propagateLikeOtherBranches,
   propagateUnreached,
+  pointConnectionAtAppliance,
+  propagateStatics,
   mendCause,
   removeIdleExpectation,
   expectWhatHappens,
