@@ -35,6 +35,7 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   ],
   'test/findings/connection-that-propagates-nowhere.azroute': ['Propagate hub1 <-> spoke1 to defaultRouteTable'],
   'test/findings/connected-vnet-with-gateway.azroute': ['Remove hub1 <-> spoke1'],
+  'test/findings/hub-without-private-policy.azroute': ['Deploy a firewall in hub2 with a policy for private traffic'],
   'test/findings/static-route-stays-in-hub.azroute': ['Let hub1 <-> spoke1 propagate its static routes'],
   'test/findings/hub-connection-next-hop-at-nic.azroute': [
     'Lead the static routes of hub1 <-> spoke1 to nva1 (10.101.0.10)',

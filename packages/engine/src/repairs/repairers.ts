@@ -50,6 +50,7 @@ import { closeBypass } from './virtual-wan/bypass.js';
 import { freeFromGateways } from './virtual-wan/gateways-beside-hubs.js';
 import { makeRoomInHub } from './virtual-wan/hub-prefixes.js';
 import { renumberOverlap } from './virtual-wan/overlaps.js';
+import { addPrivatePolicy } from './virtual-wan/private-policies.js';
 import {
   addPrivatePrefixes,
   applyRouteTables,
@@ -139,6 +140,7 @@ export const repairers: readonly Repairer[] = [
   propagateUnreached,
   pointConnectionAtAppliance,
   propagateStatics,
+  addPrivatePolicy,
   mendCause,
   removeIdleExpectation,
   expectWhatHappens,
