@@ -53,6 +53,9 @@ const offers: Readonly<Record<string, readonly string[]>> = {
     'Give hub2 the address prefix 10.101.2.0/23',
     'Renumber spoke2 from 10.101.0.0/25 to 10.101.1.0/25',
   ],
+  'test/findings/two-circuits-of-a-virtual-wan.azroute': [
+    'Connect er-lon with er-ams by Global Reach: dc1 and dc2 reach each other',
+  ],
   'test/findings/hub-routes-one-way.azroute': [
     'Propagate hub1 <-> spoke1 to hub1.rt-red',
     'Associate hub1 <-> spoke2 with defaultRouteTable',

@@ -47,6 +47,7 @@ import { summariseRoutes } from './tables/too-many-routes.js';
 import { removeUnwantedRoute } from './tables/unwanted-routes.js';
 import { chooseIntentOrTables } from './virtual-wan/beside-routing-intent.js';
 import { closeBypass } from './virtual-wan/bypass.js';
+import { connectCircuits } from './virtual-wan/circuits.js';
 import { freeFromGateways } from './virtual-wan/gateways-beside-hubs.js';
 import { makeRoomInHub } from './virtual-wan/hub-prefixes.js';
 import { renumberOverlap } from './virtual-wan/overlaps.js';
@@ -141,6 +142,7 @@ export const repairers: readonly Repairer[] = [
   pointConnectionAtAppliance,
   propagateStatics,
   addPrivatePolicy,
+  connectCircuits,
   mendCause,
   removeIdleExpectation,
   expectWhatHappens,
