@@ -49,6 +49,7 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   ],
   'test/findings/connected-vnet-with-remote-gateway.azroute': ["Take useRemoteGateways off spoke1's half"],
   'test/findings/static-route-to-apart-network.azroute': ['Connect spoke1 to hub1'],
+  'test/findings/routes-handed-back.azroute': ['Let dc announce 10.201.0.0/24 no more over vpn1 <-> dc'],
   'test/findings/overlap-in-virtual-wan.azroute': [
     'Give hub2 the address prefix 10.101.2.0/23',
     'Renumber spoke2 from 10.101.0.0/25 to 10.101.1.0/25',

@@ -49,6 +49,7 @@ import { chooseIntentOrTables } from './virtual-wan/beside-routing-intent.js';
 import { closeBypass } from './virtual-wan/bypass.js';
 import { connectCircuits } from './virtual-wan/circuits.js';
 import { freeFromGateways } from './virtual-wan/gateways-beside-hubs.js';
+import { filterHandedBack } from './virtual-wan/handed-back.js';
 import { makeRoomInHub } from './virtual-wan/hub-prefixes.js';
 import { renumberOverlap } from './virtual-wan/overlaps.js';
 import { addPrivatePolicy } from './virtual-wan/private-policies.js';
@@ -143,6 +144,7 @@ export const repairers: readonly Repairer[] = [
   propagateStatics,
   addPrivatePolicy,
   connectCircuits,
+  filterHandedBack,
   mendCause,
   removeIdleExpectation,
   expectWhatHappens,

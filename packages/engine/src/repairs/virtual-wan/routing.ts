@@ -1,7 +1,7 @@
 import { prefix } from '../../address/index.js';
 import { noneRoute, noReturnRoute } from '../../findings/black-holes/kinds.js';
 import { missingDefaultRoute } from '../../findings/virtual-wan/default-routes.js';
-import { overCircuit } from '../../findings/virtual-wan/detours.js';
+import { handedBack, overCircuit } from '../../findings/virtual-wan/detours.js';
 import { peerConnection } from '../../findings/virtual-wan/peer-connections.js';
 import { bypassingEndpoint, missingPrefixes, publicPrefix } from '../../findings/virtual-wan/private-traffic.js';
 import { associatedTable, type VirtualHub } from '../../topology/index.js';
@@ -76,9 +76,9 @@ export const applyRouteTables: Repairer = {
   ],
 };
 
-/** W057: with preference ASPath, hubs reach each other directly. */
+/** W057, W058: with preference ASPath, hubs reach each other directly. */
 export const preferShortPaths: Repairer = {
-  mends: [overCircuit],
+  mends: [overCircuit, handedBack],
   candidates({ world: { network } }, finding) {
     const at = finding.related[0]?.declaration;
     const hub = at === undefined ? undefined : network.virtualHub(at);
