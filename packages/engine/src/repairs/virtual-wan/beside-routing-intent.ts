@@ -18,7 +18,11 @@ export const chooseIntentOrTables: Repairer = { mends: [refusedIntent], candidat
 function* candidates({ world: { network } }: RepairContext, { declaration }: Finding): Generator<Candidate> {
   const hub = network.topology.virtualHubs.find(({ routingIntent }) => routingIntent?.id === declaration);
   if (!hub) return;
-  yield { edits: withoutCustomRouting(network, hub), standing: 'preferred' };
+  // The attributes of connections have no effect; tables and routes are a design of their own.
+  const isOfConnections =
+    hub.hubRouteTables.length === 0 &&
+    hub.defaultRouteTable.routes.every(({ nextHop }) => deployedFirewall(hub, nextHop));
+  yield { edits: withoutCustomRouting(network, hub), standing: isOfConnections ? 'fixAll' : 'preferred' };
   const words = `remove the routing intent of ${hub.label}`;
   yield { edits: [setHub(hub, { routingIntent: undefined }, words)], standing: 'offered' };
 }

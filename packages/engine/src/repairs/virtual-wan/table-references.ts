@@ -64,11 +64,13 @@ function* labels(network: Network, { declaration: id, key }: Finding, hub: Virtu
     const edit = setRouting(network, id, { propagation: { ...propagation, labels: replacedBy([label]) } }, words);
     if (edit) yield { edits: [edit], standing: alike.length === 1 && alike[0] === label ? 'fixAll' : 'offered' };
   }
+  // Without another label, there is none that can be meant.
+  const hasOther = others.some((label) => label !== defaultLabel);
   const left = replacedBy([]);
   if (left.length + propagation.routeTables.length === 0) return;
   const words = `remove the label ${unknown} from ${connection}`;
   const edit = setRouting(network, id, { propagation: { ...propagation, labels: left } }, words);
-  if (edit) yield { edits: [edit], standing: alike.length > 0 ? 'offered' : 'preferred' };
+  if (edit) yield { edits: [edit], standing: alike.length > 0 ? 'offered' : hasOther ? 'preferred' : 'fixAll' };
 }
 
 /** What remains of a name without capitals and separators, so that names that look alike are equal. */
