@@ -2,7 +2,7 @@ import { contains, covers } from '../../address/index.js';
 import type { Finding } from '../../findings/finding.js';
 import { localStatic, unreachedNextHop } from '../../findings/virtual-wan/static-routes.js';
 import type { HubVirtualNetworkConnection } from '../../topology/index.js';
-import { appliancesOf } from '../changes/appliances-of-vnet.js';
+import { appliancesOf, clearlyMeant } from '../changes/appliances-of-vnet.js';
 import { hubRouteWith } from '../changes/hubs.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
@@ -19,13 +19,21 @@ function* nextHops({ world: { network } }: RepairContext, { declaration, key }: 
   const own = appliancesOf(network, vnet);
   // An appliance of the VNet is what is meant; only without one, those in networks around it count.
   const found = own.length > 0 ? own : near.flatMap((one) => appliancesOf(network, one));
-  for (const { label, address } of found) {
+  const isWrong = (route: (typeof connection.staticRoutes)[number]) => key.endsWith(`|${route.nextHop.text}`);
+  const wrong = connection.staticRoutes.filter(isWrong);
+  const meant = clearlyMeant(
+    found,
+    wrong.flatMap(({ prefixes }) => prefixes),
+  );
+  const ordered = meant ? [meant, ...found.filter((one) => one !== meant)] : found;
+  for (const one of ordered) {
+    const { label, address } = one;
     if (!near.some(({ addressSpace }) => addressSpace.some((space) => contains(space, address)))) continue;
     const staticRoutes = connection.staticRoutes.map((route) =>
-      key.endsWith(`|${route.nextHop.text}`) ? { ...route, nextHop: address } : route,
+      isWrong(route) ? { ...route, nextHop: address } : route,
     );
     const words = `lead the static routes of ${connection.label} to ${label} (${address.text})`;
-    yield { edits: [change(connection, { staticRoutes }, words)], standing: found.length === 1 ? 'fixAll' : 'offered' };
+    yield { edits: [change(connection, { staticRoutes }, words)], standing: one === meant ? 'fixAll' : 'offered' };
   }
 }
 

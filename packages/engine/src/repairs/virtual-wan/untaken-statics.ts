@@ -2,7 +2,7 @@ import { covers } from '../../address/index.js';
 import type { Finding } from '../../findings/finding.js';
 import { untakenStatic } from '../../findings/virtual-wan/static-routes.js';
 import type { HubRoute, Network, Vnet } from '../../topology/index.js';
-import { appliancesOf } from '../changes/appliances-of-vnet.js';
+import { appliancesOf, clearlyMeant } from '../changes/appliances-of-vnet.js';
 import { connectToHub, hubRouteWith, setHub } from '../changes/hubs.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 
@@ -21,7 +21,10 @@ function* taken(network: Network, route: HubRoute, vnet: Vnet): Generator<Candid
   const connection = network.hubConnectionOf(vnet.id);
   if (!connection) return;
   const found = appliancesOf(network, vnet);
-  for (const { label, address } of found) {
+  const meant = clearlyMeant(found, route.prefixes);
+  const ordered = meant ? [meant, ...found.filter((one) => one !== meant)] : found;
+  for (const one of ordered) {
+    const { label, address } = one;
     const staticRoutes = [...connection.staticRoutes, { name: undefined, prefixes: route.prefixes, nextHop: address }];
     yield {
       edits: [
@@ -34,7 +37,7 @@ function* taken(network: Network, route: HubRoute, vnet: Vnet): Generator<Candid
           touches: route.prefixes,
         },
       ],
-      standing: found.length === 1 ? 'fixAll' : 'offered',
+      standing: one === meant ? 'fixAll' : 'offered',
     };
   }
 }
@@ -53,7 +56,7 @@ function* connected(network: Network, route: HubRoute, vnet: Vnet): Generator<Ca
     const staticRoutes = [{ name: undefined, prefixes: others, nextHop: address }];
     yield {
       edits: [connectToHub(network, hub, vnet, staticRoutes)],
-      standing: found.length === 1 ? 'fixAll' : 'offered',
+      standing: found.length === 1 ? 'preferred' : 'offered',
     };
   }
   const without = <T extends { readonly routes: readonly HubRoute[] }>(table: T): T => ({
