@@ -21,6 +21,42 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   'test/findings/hubs-over-a-circuit.azroute': ['Set hubRoutingPreference ASPath on hub1'],
   'test/findings/peer-outside-default-table.azroute': ['Propagate hub1 <-> spoke1 to hub1.defaultRouteTable'],
   'test/findings/peer-with-another-table.azroute': ['Associate hub1 <-> spoke1 with defaultRouteTable'],
+  'test/findings/vnet-in-two-hubs.azroute': ['Remove hub2 <-> spoke1', 'Remove hub1 <-> spoke1'],
+  'test/findings/small-virtual-hub.azroute': ['Give hub1 the address prefix 10.100.0.0/23'],
+  'test/findings/foreign-hub-table.azroute': ['Associate hub1 <-> spoke1 with defaultRouteTable'],
+  'test/findings/branch-in-custom-table.azroute': ['Associate vpn1 <-> branch1 with defaultRouteTable'],
+  'test/findings/intent-beside-custom-routing.azroute': [
+    'Leave the routing of hub1 to its routing intent alone',
+    'Remove the routing intent of hub1',
+  ],
+  'test/findings/branches-propagate-differently.azroute': [
+    'Propagate vpn1 <-> branch2 like vpn1 <-> branch1',
+    'Propagate vpn1 <-> branch1 like vpn1 <-> branch2',
+  ],
+  'test/findings/connection-that-propagates-nowhere.azroute': ['Propagate hub1 <-> spoke1 to defaultRouteTable'],
+  'test/findings/connected-vnet-with-gateway.azroute': ['Remove hub1 <-> spoke1'],
+  'test/findings/hub-without-private-policy.azroute': ['Deploy a firewall in hub2 with a policy for private traffic'],
+  'test/findings/static-route-stays-in-hub.azroute': ['Let hub1 <-> spoke1 propagate its static routes'],
+  'test/findings/hub-connection-next-hop-at-nic.azroute': [
+    'Lead the static routes of hub1 <-> spoke1 to nva1 (10.101.0.10)',
+  ],
+  'test/findings/static-route-to-unconnected-network.azroute': [
+    'Remove the static route 10.60.0.0/16 to spoke1 from hub1',
+  ],
+  'test/findings/unknown-hub-label.azroute': [
+    'Replace the label redSpokes of hub1 <-> spoke1 by red-spokes',
+    'Remove the label redSpokes from hub1 <-> spoke1',
+  ],
+  'test/findings/connected-vnet-with-remote-gateway.azroute': ["Take useRemoteGateways off spoke1's half"],
+  'test/findings/static-route-to-apart-network.azroute': ['Connect spoke1 to hub1'],
+  'test/findings/routes-handed-back.azroute': ['Let dc announce 10.201.0.0/24 no more over vpn1 <-> dc'],
+  'test/findings/overlap-in-virtual-wan.azroute': [
+    'Give hub2 the address prefix 10.101.2.0/23',
+    'Renumber spoke2 from 10.101.0.0/25 to 10.101.1.0/25',
+  ],
+  'test/findings/two-circuits-of-a-virtual-wan.azroute': [
+    'Connect er-lon with er-ams by Global Reach: dc1 and dc2 reach each other',
+  ],
   'test/findings/hub-routes-one-way.azroute': [
     'Propagate hub1 <-> spoke1 to hub1.rt-red',
     'Associate hub1 <-> spoke2 with defaultRouteTable',

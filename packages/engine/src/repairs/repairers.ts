@@ -45,7 +45,14 @@ import { keepOneRoute } from './tables/same-prefixes.js';
 import { shareSiblingTable } from './tables/sibling-tables.js';
 import { summariseRoutes } from './tables/too-many-routes.js';
 import { removeUnwantedRoute } from './tables/unwanted-routes.js';
+import { chooseIntentOrTables } from './virtual-wan/beside-routing-intent.js';
 import { closeBypass } from './virtual-wan/bypass.js';
+import { connectCircuits } from './virtual-wan/circuits.js';
+import { freeFromGateways } from './virtual-wan/gateways-beside-hubs.js';
+import { filterHandedBack } from './virtual-wan/handed-back.js';
+import { makeRoomInHub } from './virtual-wan/hub-prefixes.js';
+import { renumberOverlap } from './virtual-wan/overlaps.js';
+import { addPrivatePolicy } from './virtual-wan/private-policies.js';
 import {
   addPrivatePrefixes,
   applyRouteTables,
@@ -53,8 +60,13 @@ import {
   preferShortPaths,
   propagateBack,
   receiveDefaultRoute,
-  takeStaticRoute,
 } from './virtual-wan/routing.js';
+import { propagateLikeOtherBranches } from './virtual-wan/same-propagation.js';
+import { removeSecondConnection } from './virtual-wan/second-connections.js';
+import { pointConnectionAtAppliance, propagateStatics } from './virtual-wan/static-next-hops.js';
+import { associateBranchWithDefault, correctTableReference } from './virtual-wan/table-references.js';
+import { propagateUnreached } from './virtual-wan/unreached-connections.js';
+import { takeStaticRoute } from './virtual-wan/untaken-statics.js';
 
 /** All repairers. Their order affects only how soon an answer is found, and which one mends a consequence of another. */
 export const repairers: readonly Repairer[] = [
@@ -119,6 +131,20 @@ export const repairers: readonly Repairer[] = [
   preferShortPaths,
   connectPeerToDefault,
   propagateBack,
+  removeSecondConnection,
+  freeFromGateways,
+  makeRoomInHub,
+  renumberOverlap,
+  correctTableReference,
+  associateBranchWithDefault,
+  chooseIntentOrTables,
+  propagateLikeOtherBranches,
+  propagateUnreached,
+  pointConnectionAtAppliance,
+  propagateStatics,
+  addPrivatePolicy,
+  connectCircuits,
+  filterHandedBack,
   mendCause,
   removeIdleExpectation,
   expectWhatHappens,

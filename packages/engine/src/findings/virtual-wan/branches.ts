@@ -7,7 +7,7 @@ import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const betweenCircuits: FindingCode = {
+export const betweenCircuits: FindingCode = {
   code: 'AZR375',
   title: 'Two circuits that a hub does not connect',
   severity: 'warning',
@@ -16,7 +16,7 @@ const betweenCircuits: FindingCode = {
 export const hubBranchesRule: Rule = { codes: [betweenCircuits], find: separateCircuits };
 
 /** A site with hosts behind a circuit of a virtual WAN. */
-interface Behind {
+export interface Behind {
   readonly site: Site;
   readonly wan: DeclId | undefined;
   readonly circuits: ReadonlySet<DeclId>;
@@ -39,7 +39,8 @@ function* separateCircuits(context: RuleContext): Generator<Finding> {
   }
 }
 
-function behindCircuits(network: Network, site: Site): Behind | undefined {
+/** A site with hosts that circuits connect with a hub; undefined for all others. */
+export function behindCircuits(network: Network, site: Site): Behind | undefined {
   if (site.hosts.length === 0) return undefined;
   const branches = branchesOf(network, site).filter(
     ({ gateway }) => network.thing(gateway)?.kind === 'expressRouteGateway',

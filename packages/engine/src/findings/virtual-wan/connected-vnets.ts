@@ -5,8 +5,8 @@ import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const twoHubs: FindingCode = { code: 'AZR350', title: 'Virtual network in two virtual hubs', severity: 'error' };
-const ownGateway: FindingCode = {
+export const twoHubs: FindingCode = { code: 'AZR350', title: 'Virtual network in two virtual hubs', severity: 'error' };
+export const ownGateway: FindingCode = {
   code: 'AZR351',
   title: 'Connected virtual network with a gateway',
   severity: 'error',

@@ -1,4 +1,4 @@
-import { PrefixTable } from '../../address/index.js';
+import { type Prefix, PrefixTable } from '../../address/index.js';
 import { entryOf } from '../../bgp/hubs/entry.js';
 import { checkpoint } from '../../checkpoint.js';
 import { append, byId } from '../../collections.js';
@@ -14,7 +14,7 @@ export const overCircuit: FindingCode = {
   title: 'Traffic between hubs that takes a circuit',
   severity: 'information',
 };
-const handedBack: FindingCode = {
+export const handedBack: FindingCode = {
   code: 'AZR379',
   title: 'Routes of a virtual WAN that come back to it',
   severity: 'information',
@@ -26,8 +26,8 @@ export const detoursRule: Rule = { codes: [overCircuit, handedBack], find: detou
 const edgeAsn = 12076;
 
 /** A network of another hub to which a hub does not send directly. */
-interface Detour {
-  readonly prefix: string;
+export interface Detour {
+  readonly prefix: Prefix;
   readonly other: VirtualHub;
   readonly byCircuit: boolean;
   /** Whether the path to the other hub is shorter (W053, V05). */
@@ -38,28 +38,36 @@ interface Detour {
 const betweenHubs = 2;
 
 /** W057, W058: what circuits, branches and NVAs hand back wins over the other hub where it counts as local. */
-function* detours({ network, tables }: RuleContext): Generator<Finding> {
-  for (const hub of [...network.topology.virtualHubs].sort(byId)) {
-    const remote = networksOfOtherHubs(network, hub);
-    if (remote.size === 0) continue;
-    const [firewall] = hub.vnet.firewalls;
-    const routes =
-      hub.routingIntent?.privateTraffic !== undefined && firewall
-        ? tables.hubs.ofFirewall(firewall.id, hub)
-        : tables.hubs.ofTable(hub.defaultRouteTable, hub);
-    const found = new Map<DeclId, Detour[]>();
-    for (const { prefix, bgp } of routes.rows) {
-      checkpoint();
-      const [route] = bgp;
-      const other = remote.get(prefix);
-      const { connection, isRemote, by } = route ? entryOf(route) : {};
-      if (!other || !route || connection === undefined || isRemote || by === 'vnet' || by === 'static') continue;
-      const byCircuit = by === 'expressRoute' && route.asPath.every((asn) => asn === edgeAsn);
-      const isLonger = byCircuit || route.asPath.length > betweenHubs;
-      append(found, connection, { prefix: prefix.text, other, byCircuit, isLonger });
-    }
-    for (const [connection, all] of found) yield finding(network, hub, connection, all);
+function* detours(context: RuleContext): Generator<Finding> {
+  for (const hub of [...context.network.topology.virtualHubs].sort(byId)) {
+    for (const [connection, all] of detoursOf(context, hub)) yield finding(context.network, hub, connection, all);
   }
+}
+
+/** The networks of other hubs that come back to a hub and win, by the connection that brings them. */
+export function detoursOf(
+  { network, tables }: Pick<RuleContext, 'network' | 'tables'>,
+  hub: VirtualHub,
+): ReadonlyMap<DeclId, readonly Detour[]> {
+  const found = new Map<DeclId, Detour[]>();
+  const remote = networksOfOtherHubs(network, hub);
+  if (remote.size === 0) return found;
+  const [firewall] = hub.vnet.firewalls;
+  const routes =
+    hub.routingIntent?.privateTraffic !== undefined && firewall
+      ? tables.hubs.ofFirewall(firewall.id, hub)
+      : tables.hubs.ofTable(hub.defaultRouteTable, hub);
+  for (const { prefix, bgp } of routes.rows) {
+    checkpoint();
+    const [route] = bgp;
+    const other = remote.get(prefix);
+    const { connection, isRemote, by } = route ? entryOf(route) : {};
+    if (!other || !route || connection === undefined || isRemote || by === 'vnet' || by === 'static') continue;
+    const byCircuit = by === 'expressRoute' && route.asPath.every((asn) => asn === edgeAsn);
+    const isLonger = byCircuit || route.asPath.length > betweenHubs;
+    append(found, connection, { prefix, other, byCircuit, isLonger });
+  }
+  return found;
 }
 
 function networksOfOtherHubs(network: Network, hub: VirtualHub): PrefixTable<VirtualHub> {
@@ -74,7 +82,7 @@ function networksOfOtherHubs(network: Network, hub: VirtualHub): PrefixTable<Vir
 }
 
 function finding(_network: Network, hub: VirtualHub, connection: DeclId, all: readonly Detour[]): Finding {
-  const prefixes = listed(all.map(({ prefix }) => prefix));
+  const prefixes = listed(all.map(({ prefix }) => prefix.text));
   const others = listed([...new Set(all.map(({ other }) => other.label))]);
   const preference = hub.hubRoutingPreference;
   const related = [{ declaration: hub.id, message: `${hub.label} has hubRoutingPreference ${preference}.` }];

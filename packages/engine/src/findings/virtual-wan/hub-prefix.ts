@@ -5,7 +5,7 @@ import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const smallHubPrefix: FindingCode = {
+export const smallHubPrefix: FindingCode = {
   code: 'AZR353',
   title: 'Virtual hub without room for its devices',
   severity: 'error',

@@ -16,22 +16,22 @@ import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { Rule } from '../rule.js';
 
-const foreignTable: FindingCode = {
+export const foreignTable: FindingCode = {
   code: 'AZR354',
   title: 'Route table or label that a connection cannot use',
   severity: 'error',
 };
-const branchAssociation: FindingCode = {
+export const branchAssociation: FindingCode = {
   code: 'AZR355',
   title: 'Branch associated with a custom route table',
   severity: 'error',
 };
-const refusedIntent: FindingCode = {
+export const refusedIntent: FindingCode = {
   code: 'AZR356',
   title: 'Routing intent beside custom routing',
   severity: 'error',
 };
-const differentBranches: FindingCode = {
+export const differentBranches: FindingCode = {
   code: 'AZR357',
   title: 'Branches that propagate to different route tables',
   severity: 'warning',
@@ -50,14 +50,15 @@ export const hubTablesRule: Rule = {
 };
 
 /** A connection of a hub, of a VNet or a branch. */
-interface Configured {
+export interface Configured {
   readonly id: DeclId;
   readonly label: string;
   readonly isBranch: boolean;
   readonly routing: RoutingConfiguration;
 }
 
-function connectionsOf(network: Network, hub: VirtualHub): readonly Configured[] {
+/** The connections that count at a hub: those of VNets, and those of the gateways that it uses, by id. */
+export function connectionsOf(network: Network, hub: VirtualHub): readonly Configured[] {
   const vnets = network.hubConnectionsOf(hub.id).map((one) => ({ ...one, isBranch: false }));
   const gateways = [...hub.vnet.vpnGateways.slice(0, 1), ...hub.vnet.expressRouteGateways.slice(0, 1)];
   const branches = gateways.flatMap(({ id }) =>

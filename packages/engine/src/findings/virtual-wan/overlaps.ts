@@ -7,7 +7,7 @@ import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule } from '../rule.js';
 
-const overlap: FindingCode = { code: 'AZR352', title: 'Overlap in a virtual WAN', severity: 'error' };
+export const overlap: FindingCode = { code: 'AZR352', title: 'Overlap in a virtual WAN', severity: 'error' };
 
 /** W009, W144: of overlapping address spaces in a WAN, only one is reachable. */
 export const overlapsRule: Rule = {

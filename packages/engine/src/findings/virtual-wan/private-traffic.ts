@@ -14,7 +14,7 @@ export const publicPrefix: FindingCode = {
   title: 'Prefix that routing intent does not count as private',
   severity: 'warning',
 };
-const hubWithoutPolicy: FindingCode = {
+export const hubWithoutPolicy: FindingCode = {
   code: 'AZR371',
   title: 'Hub without a policy for private traffic',
   severity: 'warning',

@@ -21,12 +21,12 @@ export const untakenStatic: FindingCode = {
   title: 'Static route into a network where nothing takes it',
   severity: 'error',
 };
-const unreachedNextHop: FindingCode = {
+export const unreachedNextHop: FindingCode = {
   code: 'AZR367',
   title: "Next hop that a connection's static route cannot have",
   severity: 'error',
 };
-const localStatic: FindingCode = {
+export const localStatic: FindingCode = {
   code: 'AZR368',
   title: 'Static route that stays in its hub',
   severity: 'information',

@@ -7,7 +7,7 @@ import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const unreachedConnection: FindingCode = {
+export const unreachedConnection: FindingCode = {
   code: 'AZR360',
   title: 'Connection that propagates nowhere',
   severity: 'warning',

@@ -1,16 +1,20 @@
 import {
+  type ConnectionStaticRoute,
   type DeclId,
   declarationId,
   defaultLabel,
   endOfHub,
   type HubRoute,
   type HubRouteTable,
+  type HubVirtualNetworkConnection,
   hubsOfWan,
   type Network,
   type RoutingConfiguration,
   tablesOf,
   type VirtualHub,
+  type Vnet,
 } from '../../topology/index.js';
+import { freeId } from '../edits/changed.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 
 /** Changes the routing configuration of the connection of a VNet or branch; undefined if there is no such connection. */
@@ -83,7 +87,9 @@ export function connectionLabel({ topology }: Network, id: DeclId): string {
 /** Changes fields of a hub. */
 export function setHub(
   hub: VirtualHub,
-  fields: Partial<Pick<VirtualHub, 'routingIntent' | 'defaultRouteTable' | 'hubRoutingPreference'>>,
+  fields: Partial<
+    Pick<VirtualHub, 'vnet' | 'routingIntent' | 'defaultRouteTable' | 'hubRouteTables' | 'hubRoutingPreference'>
+  >,
   words: string | undefined,
 ): TopologyEdit {
   return { kind: 'changeDeclaration', declaration: hub.id, fields, words, size: 'setting', touches: undefined };
@@ -99,4 +105,42 @@ export function withStatic(
   for (let n = 2; taken.has(free); n++) free = `${route.name}_${n}`;
   const id = declarationId('hubRoute', [name, table.name, free]);
   return { ...table, routes: [...table.routes, { ...route, kind: 'hubRoute', id, name: free }] };
+}
+
+/** The static route of a hub's table with this id. */
+export function hubRouteWith({ topology }: Network, id: DeclId): HubRoute | undefined {
+  return topology.virtualHubs
+    .flatMap((hub) => tablesOf(hub))
+    .flatMap(({ routes }) => routes)
+    .find((route) => route.id === id);
+}
+
+/** W021: connects a VNet to a hub, with the routing that a connection has by default. */
+export function connectToHub(
+  { topology }: Network,
+  hub: VirtualHub,
+  vnet: Vnet,
+  staticRoutes: readonly ConnectionStaticRoute[] = [],
+): TopologyEdit {
+  const label = `${hub.label} <-> ${vnet.label}`;
+  const declaration: HubVirtualNetworkConnection = {
+    kind: 'connection',
+    id: freeId(`connection:${label}`, [...topology.connections, ...topology.hubConnections]),
+    label,
+    hub: hub.id,
+    vnet: vnet.id,
+    routing: { associatedRouteTable: undefined, propagation: undefined, enableInternetSecurity: undefined },
+    staticRoutes,
+    propagateStaticRoutes: true,
+    vnetLocalRouteOverrideCriteria: 'Contains',
+  };
+  return {
+    kind: 'addDeclaration',
+    parent: undefined,
+    list: 'hubConnections',
+    declaration,
+    words: `connect ${vnet.label} to ${hub.label}`,
+    size: 'peering',
+    touches: undefined,
+  };
 }

@@ -11,8 +11,8 @@ import {
   type VirtualHub,
   type Vnet,
 } from '../../topology/index.js';
+import { connectToHub } from '../changes/hubs.js';
 import { hopsTo } from '../changes/next-hops.js';
-import { freeId } from '../edits/changed.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import { everything } from './everything.js';
 import type { Goal } from './goal.js';
@@ -161,30 +161,6 @@ export function* connectVnets(
       [a, b].some((half) => half.vnet === vnet.id && half.useRemoteGateways),
     );
     if (isUser) continue;
-    for (const hub of hubs) yield { edits: [connect(network, hub, vnet)], cost: costs.peering };
+    for (const hub of hubs) yield { edits: [connectToHub(network, hub, vnet)], cost: costs.peering };
   }
-}
-
-function connect({ topology }: Network, hub: VirtualHub, vnet: Vnet): TopologyEdit {
-  const label = `${hub.label} <-> ${vnet.label}`;
-  const declaration: HubVirtualNetworkConnection = {
-    kind: 'connection',
-    id: freeId(`connection:${label}`, [...topology.connections, ...topology.hubConnections]),
-    label,
-    hub: hub.id,
-    vnet: vnet.id,
-    routing: { associatedRouteTable: undefined, propagation: undefined, enableInternetSecurity: undefined },
-    staticRoutes: [],
-    propagateStaticRoutes: true,
-    vnetLocalRouteOverrideCriteria: 'Contains',
-  };
-  return {
-    kind: 'addDeclaration',
-    parent: undefined,
-    list: 'hubConnections',
-    declaration,
-    words: `connect ${vnet.label} to ${hub.label}`,
-    size: 'peering',
-    touches: undefined,
-  };
 }

@@ -1,22 +1,13 @@
 import { prefix } from '../../address/index.js';
 import { noneRoute, noReturnRoute } from '../../findings/black-holes/kinds.js';
-import type { Finding } from '../../findings/finding.js';
 import { missingDefaultRoute } from '../../findings/virtual-wan/default-routes.js';
-import { overCircuit } from '../../findings/virtual-wan/detours.js';
+import { handedBack, overCircuit } from '../../findings/virtual-wan/detours.js';
 import { peerConnection } from '../../findings/virtual-wan/peer-connections.js';
 import { bypassingEndpoint, missingPrefixes, publicPrefix } from '../../findings/virtual-wan/private-traffic.js';
-import { untakenStatic } from '../../findings/virtual-wan/static-routes.js';
-import {
-  associatedTable,
-  type DeclId,
-  type HubRoute,
-  type Network,
-  tablesOf,
-  type VirtualHub,
-} from '../../topology/index.js';
+import { associatedTable, type VirtualHub } from '../../topology/index.js';
 import { connectionLabel, propagateTo, setHub, setRouting, withStatic } from '../changes/hubs.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
-import type { Candidate, RepairContext, Repairer } from '../repairer.js';
+import type { Candidate, Repairer } from '../repairer.js';
 
 /** W103: the connection receives the hub's default route; W101: a hub without one gets a policy or a static route. */
 export const receiveDefaultRoute: Repairer = {
@@ -68,53 +59,6 @@ export const addPrivatePrefixes: Repairer = {
   },
 };
 
-/** W031: a static route of the connection to an appliance in its network. */
-export const takeStaticRoute: Repairer = { mends: [untakenStatic], candidates: takers };
-
-function* takers({ world: { network } }: RepairContext, { declaration }: Finding): Generator<Candidate> {
-  const route = routeWith(network, declaration);
-  const connection = route && network.hubConnectionOf(route.nextHop);
-  const vnet = connection && network.vnet(connection.vnet);
-  if (!route || !connection || !vnet) return;
-  const own = vnet.subnets.flatMap(({ loadBalancers, nics }) => [
-    ...loadBalancers.map(({ label, address, backends }) => ({
-      label,
-      address,
-      isAppliance: backends.some((id) => network.nvaOfNic(id)),
-    })),
-    ...nics.map(({ id, addresses }) => ({
-      label: network.nvaOfNic(id)?.label ?? '',
-      address: addresses.find(({ family }) => family === 4),
-      isAppliance: network.nvaOfNic(id) !== undefined,
-    })),
-  ]);
-  const found = own.filter(({ isAppliance }) => isAppliance);
-  for (const { label, address } of found) {
-    if (!address) continue;
-    const staticRoutes = [...connection.staticRoutes, { name: undefined, prefixes: route.prefixes, nextHop: address }];
-    yield {
-      edits: [
-        {
-          kind: 'changeDeclaration',
-          declaration: connection.id,
-          fields: { staticRoutes },
-          words: `lead ${route.prefixes.map(({ text }) => text).join(', ')} at ${connection.label} to ${label}`,
-          size: 'attribute',
-          touches: route.prefixes,
-        },
-      ],
-      standing: found.length === 1 ? 'preferred' : 'offered',
-    };
-  }
-}
-
-function routeWith({ topology }: Network, id: DeclId): HubRoute | undefined {
-  return topology.virtualHubs
-    .flatMap((hub) => tablesOf(hub))
-    .flatMap(({ routes }) => routes)
-    .find((route) => route.id === id);
-}
-
 /** W129: route tables apply to the private endpoints of a subnet. */
 export const applyRouteTables: Repairer = {
   mends: [bypassingEndpoint],
@@ -132,9 +76,9 @@ export const applyRouteTables: Repairer = {
   ],
 };
 
-/** W057: with preference ASPath, hubs reach each other directly. */
+/** W057, W058: with preference ASPath, hubs reach each other directly. */
 export const preferShortPaths: Repairer = {
-  mends: [overCircuit],
+  mends: [overCircuit, handedBack],
   candidates({ world: { network } }, finding) {
     const at = finding.related[0]?.declaration;
     const hub = at === undefined ? undefined : network.virtualHub(at);
