@@ -2,15 +2,22 @@ import {
   type Asked,
   createSnapshot,
   type DeclId,
+  defaultSettings,
   type ExpectationEnd,
   type Snapshot,
   type Topology,
 } from '@azroute/engine';
 import fc from 'fast-check';
+import { EmptyFileSystem } from 'langium';
 import { topologyOf } from '../../packages/engine/src/testing/builder.js';
 import { largeTopology } from '../../packages/engine/src/testing/large.js';
 import { type Dice, randomTopology, seededDice } from '../../packages/engine/src/testing/random.js';
+import type { AzrouteFile } from '../../packages/language/src/generated/ast.js';
+import { createAzrouteServices } from '../../packages/language/src/module.js';
+import { LazyView } from '../../packages/language/src/topology/view.js';
 import { topologies } from '../oracle/random-topology.js';
+import { wans } from '../oracle/wan/random.js';
+import { textOf } from '../oracle/wan/text.js';
 
 /** Something that somebody may want of a topology. */
 export interface Ask {
@@ -34,6 +41,21 @@ export function constructAsks(seed: number): readonly Ask[] {
   return topology ? asksOf(topology, `constructs ${seed}`, seededDice(seed * 7919)) : [];
 }
 
+/** What is asked of a virtual WAN with up to three hubs, with a machine at each site. */
+export function wanAsks(seed: number): readonly Ask[] {
+  const [wan] = fc.sample(wans, { seed, numRuns: 1 });
+  if (!wan) return [];
+  const text = textOf(wan).replace(
+    /^(site \S+ \{\n {2}address (?:0\.0\.0\.0\/0, )?(\d+\.\d+\.\d+)\.0\/.*)$/gm,
+    '$1\n  host app $2.10',
+  );
+  const { value } = parser.LangiumParser.parse(text);
+  const view = new LazyView([{ uri: 'memory:///wan.azroute', file: value as AzrouteFile }], defaultSettings);
+  return asksOf(view.topology, `wan ${seed}`, seededDice(seed * 7919));
+}
+
+const { parser } = createAzrouteServices(EmptyFileSystem).azroute;
+
 /** What is asked of four hubs with 24 spokes each, in which most works. */
 export function estateAsks(seed: number): readonly Ask[] {
   return asksOf(topologyOf(largeTopology(96, 1)), `estate ${seed}`, seededDice(seed * 7919));
@@ -42,7 +64,8 @@ export function estateAsks(seed: number): readonly Ask[] {
 function asksOf(topology: Topology, name: string, dice: Dice): readonly Ask[] {
   const snapshot = createSnapshot(topology);
   const ends = endsOf(topology);
-  const appliances = [...topology.nvas, ...topology.vnets.flatMap(({ firewalls }) => firewalls)].map(({ id }) => id);
+  const networks = [...topology.vnets, ...topology.virtualHubs.map(({ vnet }) => vnet)];
+  const appliances = [...topology.nvas, ...networks.flatMap(({ firewalls }) => firewalls)].map(({ id }) => id);
   const pick = <T>(values: readonly T[]): T | undefined => values[dice(values.length)];
   return Array.from({ length: asksEach }, () => {
     const from = pick(ends);
@@ -53,7 +76,7 @@ function asksOf(topology: Topology, name: string, dice: Dice): readonly Ask[] {
     if (!from || !to || same(from, to)) return undefined;
     const via = dropped || appliance === undefined ? undefined : [appliance];
     return {
-      name: `${name}: ${textOf({ from, to, bothWays, dropped, via })}`,
+      name: `${name}: ${questionText({ from, to, bothWays, dropped, via })}`,
       snapshot,
       asked: { from, to, bothWays, dropped, via },
     };
@@ -74,7 +97,7 @@ function same(a: ExpectationEnd, b: ExpectationEnd): boolean {
   return a.kind === 'thing' && b.kind === 'thing' && a.id === b.id;
 }
 
-function textOf({ from, to, bothWays, dropped, via }: Asked): string {
+function questionText({ from, to, bothWays, dropped, via }: Asked): string {
   const text = (end: ExpectationEnd) => (end.kind === 'thing' ? end.id : end.kind);
   const what = dropped ? ' dropped' : via ? ` via ${via}` : '';
   return `${text(from)} ${bothWays ? '<->' : '->'} ${text(to)}${what}`;

@@ -7,7 +7,7 @@ import { asked as analysisOf } from '../../packages/engine/src/repairs/intents/a
 import { whyImpossible } from '../../packages/engine/src/repairs/intents/impossible/why-impossible.js';
 import { firstAnswer } from '../../packages/engine/src/repairs/intents/make-this-hold.js';
 import { editsText } from '../../packages/engine/src/repairs/title.js';
-import { type Ask, constructAsks, estateAsks, hubAsks } from './asks.js';
+import { type Ask, constructAsks, estateAsks, hubAsks, wanAsks } from './asks.js';
 
 /** How many questions that fail today are asked of each generator; a long run has at least 1,000 (`AZROUTE_ASKS`). */
 const asked = Number(process.env.AZROUTE_ASKS ?? 12);
@@ -50,6 +50,8 @@ const generators: readonly {
 }[] = [
   { name: 'three peered hubs', asks: hubAsks, least: 0.95, share: 1 },
   { name: 'all constructs', asks: constructAsks, least: 0.95, share: 1 },
+  // Of these, many ask for an appliance in a third network, or for addresses that several networks have.
+  { name: 'virtual WAN', asks: wanAsks, least: 0.6, share: 0.5 },
   { name: '100 VNets', asks: estateAsks, least: 0.95, share: 0.25 },
 ];
 

@@ -93,7 +93,7 @@ export class LearnedRoute implements BgpRoute, Candidate {
 
   get cause(): Cause {
     return {
-      rule: 'R142',
+      rule: this.receiver.rules.learnsBy?.(this.session.localKind) ?? 'R142',
       text: `Learned by ${this.receiver.speaker.label} with AS path ${this.asPath.join('-') || '(empty)'}.`,
       declarations: [this.session.declaration],
     };

@@ -178,6 +178,8 @@ export interface RoleRules<K extends SpeakerKind = SpeakerKind> {
   /** What the far end of a static connection routes to it. */
   routedBack(network: Network, node: SpeakerNode<K>): readonly ReachedSpace[];
 
+  /** The rule by which it learns from a peer of this kind; if absent, that of Route Servers (R142). */
+  learnsBy?(peer: SpeakerKind): Cause['rule'];
   /** A further sentence for a route that it drops because the path contains its own AS number. */
   adviceOnOwnAsn(asn: number): string;
   /** Why it does not accept a route, apart from its own AS number in the path; undefined if it accepts it. */

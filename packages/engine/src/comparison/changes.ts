@@ -24,6 +24,17 @@ export interface Talk {
  * @throws TooMuchToCompare if not all of them can be followed
  */
 export function* changedTalks(before: Reach, after: Reach, touched: Touched): Generator<Talk> {
+  for (const talk of talksOf(before, after, touched)) {
+    if ([talk.there, talk.back].some((flow) => flow && isChanged(flow))) yield talk;
+  }
+}
+
+/**
+ * All conversations that may have changed, in the same order; of those with what no participant stands for, only those
+ * that have.
+ * @throws TooMuchToCompare if not all of them can be followed
+ */
+export function* talksOf(before: Reach, after: Reach, touched: Touched): Generator<Talk> {
   for (const family of [4, 6] as const) {
     const classes = commonClasses(before, after, family);
     if (!classes) throw new TooMuchToCompare();
@@ -57,7 +68,7 @@ function* between(
       one: two,
       two: one,
     });
-    if ((there && isChanged(there)) || (back && isChanged(back))) yield { there, back };
+    if (there || back) yield { there, back };
   }
 }
 
@@ -112,7 +123,7 @@ function* toInternet(before: Reach, after: Reach, classes: readonly CommonClass[
         one,
         two: undefined,
       });
-      if (there && isChanged(there)) yield { there, back: undefined };
+      if (there) yield { there, back: undefined };
     }
   }
 }

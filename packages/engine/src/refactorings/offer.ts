@@ -13,9 +13,20 @@ export interface ProvedRefactoring {
   readonly topology: Topology;
 }
 
+/** A refactoring that fits what is selected, and that would break something. */
+export interface RefusedRefactoring {
+  readonly name: string;
+  readonly kind: RefactoringKind;
+  readonly title: string;
+  /** What it would break, in a sentence or two. */
+  readonly reason: string;
+}
+
 /** The proved refactorings of a selection as far as they are proved. */
 export interface RefactoringsSoFar {
   readonly refactorings: readonly ProvedRefactoring[];
+  /** Those that are refused with a reason, once all are tried. */
+  readonly refused: readonly RefusedRefactoring[];
   /** Whether these are all. */
   readonly isComplete: boolean;
   /** How many proposals were tried for this answer; each takes one recomputation of the topology or a few. */

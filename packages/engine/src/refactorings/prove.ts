@@ -5,6 +5,7 @@ import { newFindings } from '../repairs/proof/findings.js';
 import { isAssumed } from '../repairs/proof/prove.js';
 import { doesAsAsked } from './proof/asked.js';
 import { hasSameFindings } from './proof/findings.js';
+import { isMoved, stateOf } from './proof/moved.js';
 import { keepsPassages } from './proof/passage.js';
 import type { Renaming } from './proof/renamed.js';
 import { hasSameWays } from './proof/same.js';
@@ -20,6 +21,7 @@ const proofs: {
   same: (before, after, { renamings = [new Map()] }) =>
     hasSameFindings(before, after) && hasSameWays(before, after, renamings),
   samePassage: keepsPassages,
+  moved: (before, after, { renaming }) => isMoved(before, stateOf(before, after.computation.topology, renaming)),
   asked: (before, after, { expectations, alike = [], failing = [] }) =>
     doesAsAsked(before, after, expectations, alike) && failing.every((one) => survives(before, after, one, alike)),
   likeSibling: (before, after, { siblings, expectations }) =>

@@ -1,9 +1,9 @@
 import { checkpoint } from '../checkpoint.js';
 import type { Analysis } from '../findings/analysis.js';
 import { spendRecomputation } from '../repairs/allowance.js';
-import type { ProvedRefactoring } from './offer.js';
+import type { ProvedRefactoring, RefusedRefactoring } from './offer.js';
 import { isProved } from './prove.js';
-import type { Proposal, Refactoring } from './refactoring.js';
+import type { Proposal, Refactoring, RefusedProposal } from './refactoring.js';
 
 /** How many proposals of one refactoring are proved, and how many are tried. */
 const mostOffered = 4;
@@ -12,15 +12,23 @@ const mostTried = 12;
 /** The proof of the proposals of one refactoring. If it is interrupted, it can be run again, and goes on. */
 export class Proving {
   private readonly proved: ProvedRefactoring[] = [];
-  private proposals: Iterator<Proposal> | undefined;
+  private proposals: Iterator<Proposal | RefusedProposal> | undefined;
+  private reason: RefusedProposal | undefined;
   private current: { readonly proposal: Proposal; readonly after: Analysis } | undefined;
   private tried = 0;
 
   constructor(
     private readonly analysis: Analysis,
     private readonly refactoring: Refactoring,
-    private readonly propose: () => Iterable<Proposal>,
+    private readonly propose: () => Iterable<Proposal | RefusedProposal>,
   ) {}
+
+  /** Why nothing is offered, if nothing is and the refactoring says so. */
+  get refused(): RefusedRefactoring | undefined {
+    if (!this.reason || this.proved.length > 0) return undefined;
+    const { name, kind } = this.refactoring;
+    return { name, kind, title: this.reason.title, reason: this.reason.refused };
+  }
 
   /** What was proved so far. */
   get soFar(): readonly ProvedRefactoring[] {
@@ -46,11 +54,15 @@ export class Proving {
   private next(): { readonly proposal: Proposal; readonly after: Analysis } | undefined {
     // To find a proposal may take a recomputation, too.
     spendRecomputation();
-    const proposal = this.nextProposal();
-    return proposal && { proposal, after: this.analysis.changed(proposal.topology) };
+    for (let proposal = this.nextProposal(); proposal; proposal = this.nextProposal()) {
+      if (!('refused' in proposal)) return { proposal, after: this.analysis.changed(proposal.topology) };
+      this.reason ??= proposal;
+      this.tried++;
+    }
+    return undefined;
   }
 
-  private nextProposal(): Proposal | undefined {
+  private nextProposal(): Proposal | RefusedProposal | undefined {
     try {
       this.proposals ??= this.skipped();
       const { done, value } = this.proposals.next();
@@ -63,7 +75,7 @@ export class Proving {
   }
 
   /** The proposals without those that were tried before. */
-  private skipped(): Iterator<Proposal> {
+  private skipped(): Iterator<Proposal | RefusedProposal> {
     const proposals = this.propose()[Symbol.iterator]();
     for (let i = 0; i < this.tried; i++) proposals.next();
     return proposals;

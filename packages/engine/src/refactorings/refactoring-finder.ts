@@ -11,6 +11,7 @@ import type {
   RefactoringKind,
   RefactoringQuestion,
   RefactoringsSoFar,
+  RefusedRefactoring,
   Selection,
 } from './offer.js';
 import { Proving } from './proving.js';
@@ -23,6 +24,8 @@ export class RefactoringFinder {
   private readonly known = new Map<string, readonly ProvedRefactoring[]>();
   /** The proofs for the last selection that are not complete, by the name of the refactoring. */
   private underway: { readonly selection: string; readonly proofs: Map<string, Proving> } | undefined;
+  /** Why refactorings are not offered that were tried to the end, by the same keys as what is known. */
+  private readonly refusals = new Map<string, RefusedRefactoring>();
   private readonly failed: Finding[] = [];
 
   constructor(
@@ -43,10 +46,11 @@ export class RefactoringFinder {
   offers(selection: Selection, kinds?: readonly RefactoringKind[]): readonly ProvedRefactoring[] {
     return this.thatAskNothing(kinds).flatMap((refactoring) => {
       const key = keyOf(refactoring, selection);
-      const proved =
-        this.known.get(key) ??
-        this.guarded(refactoring, selection, () => this.proving(refactoring, selection).run()) ??
-        [];
+      const known = this.known.get(key);
+      if (known) return known;
+      const proving = this.proving(refactoring, selection);
+      const proved = this.guarded(refactoring, selection, () => proving.run()) ?? [];
+      if (proving.refused) this.refusals.set(key, proving.refused);
       this.known.set(key, proved);
       this.underway?.proofs.delete(refactoring.name);
       return proved;
@@ -61,14 +65,17 @@ export class RefactoringFinder {
     const allowance = { left: most, spent: 0 };
     try {
       const refactorings = withAllowance(allowance, () => this.offers(selection, kinds));
-      return { refactorings, isComplete: true, recomputed: allowance.spent };
+      const refused = this.thatAskNothing(kinds).flatMap(
+        (refactoring) => this.refusals.get(keyOf(refactoring, selection)) ?? [],
+      );
+      return { refactorings, refused, isComplete: true, recomputed: allowance.spent };
     } catch (error) {
       if (!(error instanceof AllowanceSpent)) throw error;
       const proofs = this.underway?.selection === JSON.stringify(selection) ? this.underway.proofs : undefined;
       const refactorings = this.thatAskNothing(kinds).flatMap(
         (refactoring) => this.known.get(keyOf(refactoring, selection)) ?? proofs?.get(refactoring.name)?.soFar ?? [],
       );
-      return { refactorings, isComplete: false, recomputed: allowance.spent };
+      return { refactorings, refused: [], isComplete: false, recomputed: allowance.spent };
     }
   }
 

@@ -31,6 +31,11 @@ export type ProofOfRefactoring =
    */
   | { readonly kind: 'samePassage' }
   /**
+   * All that arrived still does, and passes the appliances that it passed; no error, warning or loop is new. Gateways and
+   * hubs may be others. `renaming` gives the ids of before by those of after.
+   */
+  | { readonly kind: 'moved'; readonly renaming: Renaming }
+  /**
    * The expectations hold, nothing that arrived is lost or inspected less, no error, warning or loop is new, and all
    * other expectations that held still do. Each of `alike` are appliances that count as one, such as a second instance.
    */
@@ -54,6 +59,14 @@ export interface Proposal {
   readonly title: string;
   readonly topology: Topology;
   readonly proof: ProofOfRefactoring;
+}
+
+/** A refactoring that fits a place and breaks something there. */
+export interface RefusedProposal {
+  /** What would change, in general. */
+  readonly title: string;
+  /** Why it does not, in a sentence or two. */
+  readonly refused: string;
 }
 
 /** A value that a refactoring needs from a person. */
@@ -89,7 +102,12 @@ export interface Refactoring {
   };
   /**
    * Changes, each of which may be what the person wants, the most likely ones first. They need not be right: the proof
-   * rejects those that are not. May be a generator, which is not continued once enough are proved.
+   * rejects those that are not. May be a generator, which is not continued once enough are proved. If none is proved, the
+   * first reason why not is shown.
    */
-  readonly offers: (context: RefactoringContext, selection: Selection, answers: Answers) => Iterable<Proposal>;
+  readonly offers: (
+    context: RefactoringContext,
+    selection: Selection,
+    answers: Answers,
+  ) => Iterable<Proposal | RefusedProposal>;
 }

@@ -6,6 +6,7 @@ import { routeServerToRouteTables } from './designs/route-server/route-server-to
 import { routeTablesToRouteServer } from './designs/route-server/route-tables-to-route-server.js';
 import { routeThroughAppliance } from './designs/route-through-appliance.js';
 import { routesBetweenHubs } from './designs/routes-between-hubs.js';
+import { moveToVirtualWan } from './designs/virtual-wan/move-to-virtual-wan.js';
 import { groupExpectations } from './expectations/group-expectations.js';
 import { insertExpectations } from './expectations/insert-expectations.js';
 import type { Refactoring } from './refactoring.js';
@@ -26,6 +27,7 @@ export const refactorings: readonly Refactoring[] = [
   highlyAvailable,
   routeTablesToRouteServer,
   routeServerToRouteTables,
+  moveToVirtualWan,
   extractRouteTable,
   inlineRouteTable,
   splitSubnet,

@@ -8,6 +8,30 @@ import { applyEdits } from './edits/apply-edits.js';
 /** Two regions whose NVAs pass on the prefixes inside their summaries too. */
 const unsummarised: TopologySpec = JSON.parse(JSON.stringify(multiRegion()).replaceAll('onlyExactly', 'only'));
 
+/** An appliance announces a half of a site, which the circuit knows as a whole; the far end of its tunnel lies in it. */
+function halfOverTunnel(): TopologySpec {
+  const spec = overlayToCpe('no-host-route');
+  const [toServer, overTunnel] = spec.sessions ?? [];
+  const [toCircuit, toRouter] = spec.connections ?? [];
+  if (!toServer || !overTunnel || !toCircuit || !toRouter) throw new Error('The design has other sessions.');
+  const half = '192.168.128.0/17';
+  return {
+    ...spec,
+    sites: {
+      dc: {
+        address: '192.168.0.0/16',
+        routers: { cpe: { address: '192.168.255.1', asn: 65100 } },
+        hosts: { app: '192.168.130.5' },
+      },
+    },
+    connections: [toCircuit, { ...toRouter, toPolicy: { onlyExactly: '192.168.0.0/16' } }],
+    sessions: [
+      { ...toServer, fromPolicy: { advertise: '0.0.0.0/0', onlyExactly: `0.0.0.0/0, ${half}` } },
+      { ...overTunnel, toPolicy: { advertise: half, onlyExactly: half } },
+    ],
+  };
+}
+
 const offered: readonly [name: string, spec: TopologySpec, finding: string, titles: readonly string[]][] = [
   [
     'a default route gets next hop Internet',
@@ -70,6 +94,15 @@ const offered: readonly [name: string, spec: TopologySpec, finding: string, titl
     'AZR105|nva:nva1|router:dc/cpe',
     [
       'Let cpe announce 192.168.255.1/32 to er, outside the tunnel and insert UDR 10.1.2.0/24 → 10.1.1.4 on subnet hub1.GatewaySubnet: removes 1 loop; hub1 and spoke11 reach dc',
+    ],
+  ],
+  [
+    'the far end of a tunnel announces the half without itself',
+    halfOverTunnel(),
+    'AZR105|nva:nva1|router:dc/cpe',
+    [
+      'Let cpe announce 192.168.255.1/32 to er, outside the tunnel and insert UDR 10.1.2.0/24 → 10.1.1.4 on subnet hub1.GatewaySubnet: removes 1 loop; hub1 and spoke11 reach dc',
+      'Let nva1 pass on 192.168.128.0/18 in place of 192.168.128.0/17 and let cpe announce 192.168.128.0/18 in place of 192.168.128.0/17 and insert UDR 10.1.2.0/24 → 10.1.1.4 on subnet hub1.GatewaySubnet: removes 1 loop; hub1 and spoke11 reach dc',
     ],
   ],
 ];

@@ -1,6 +1,6 @@
 import { append, type DeclId, type Topology } from '@azroute/engine';
 
-type Parts = Pick<Topology, 'sessions' | 'connections' | 'peerings'>;
+type Parts = Pick<Topology, 'sessions' | 'connections' | 'hubConnections' | 'peerings'>;
 
 /** The kinds of statements that join two things. */
 export type JoiningKind = 'bgp' | 'connection' | 'peering';
@@ -23,16 +23,28 @@ export class Joined {
   }
 
   private indexOf(kind: JoiningKind): ReadonlyMap<string, readonly DeclId[]> {
-    const { sessions, connections, peerings } = this.topology;
-    const ends =
-      kind === 'peering'
-        ? peerings.map(({ id, a, b }) => ({ id, key: keyOf(a.vnet, b.vnet) }))
-        : (kind === 'bgp' ? sessions : connections).map(({ id, a, b }) => ({ id, key: keyOf(a.device, b.device) }));
+    const ends = this.endsOf(kind).map(([id, a, b]) => ({ id, key: keyOf(a, b) }));
     const index = new Map<string, DeclId[]>();
     for (const { id, key } of ends) {
       append(index, key, id);
     }
     return index;
+  }
+
+  /** The statements of a kind with their two ends. */
+  private endsOf(kind: JoiningKind): readonly (readonly [DeclId, DeclId, DeclId])[] {
+    const { sessions, connections, hubConnections, peerings } = this.topology;
+    switch (kind) {
+      case 'bgp':
+        return sessions.map(({ id, a, b }) => [id, a.device, b.device]);
+      case 'connection':
+        return [
+          ...connections.map(({ id, a, b }) => [id, a.device, b.device] as const),
+          ...hubConnections.map(({ id, hub, vnet }) => [id, hub, vnet] as const),
+        ];
+      case 'peering':
+        return peerings.map(({ id, a, b }) => [id, a.vnet, b.vnet]);
+    }
   }
 }
 

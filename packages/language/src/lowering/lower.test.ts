@@ -128,3 +128,12 @@ test.each([
   const { vnets } = await lowered(`vnet whole { address 10.7.0.0/16 }\n${text}`);
   expect(vnets.map((vnet) => vnet.name)).toContain('whole');
 });
+
+test('a scenario takes down the connection of a virtual hub', async () => {
+  const { scenarios, hubConnections } = await lowered(`virtualHub hub { address 10.0.0.0/23 }
+vnet spoke { address 10.1.0.0/16 }
+connection hub <-> spoke
+scenario cut { down connection spoke <-> hub }`);
+  expect(scenarios.map(({ down }) => down)).toEqual([hubConnections.map(({ id }) => id)]);
+  expect(hubConnections).toHaveLength(1);
+});

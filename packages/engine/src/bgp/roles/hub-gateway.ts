@@ -68,6 +68,7 @@ const gatewayRules = {
     return [...hubs, ...vnets];
   },
 
+  learnsBy: (peer) => (peer === 'hubTable' ? 'W061' : 'W063'),
   adviceOnOwnAsn: () => '',
   refuse: refuseIpv6,
   // What branches announce comes before what the hub's table tells: the table gets it whatever it prefers itself.

@@ -41,6 +41,7 @@ export const hubRules = {
   localNetwork: () => ({ addresses: [], space: [] }),
   routedBack: () => [],
 
+  learnsBy: (peer) => (peer === 'hubExport' ? 'W006' : peer === 'nva' ? 'W111' : 'W063'),
   adviceOnOwnAsn: (asn) => ` Send it with asOverride or asDelete ${asn}.`,
   refuse,
   rank: ({ role }, route) => hubRank(role.hub.hubRoutingPreference, route),

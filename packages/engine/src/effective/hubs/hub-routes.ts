@@ -5,6 +5,7 @@ import {
   isDefaultRoute,
   type Prefix,
   PrefixTable,
+  privateNetworks,
 } from '../../address/index.js';
 import { entryOf } from '../../bgp/hubs/entry.js';
 import { firewallTableId, type HubTableId, hubPropagation } from '../../bgp/hubs/propagation.js';
@@ -63,8 +64,6 @@ export interface HubRoutes {
   readonly table: PrefixTable<HubRouteRow>;
 }
 
-/** The prefixes of private traffic (W087). */
-const privatePrefixes = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map((text) => constant(text));
 const everywhere = constant('0.0.0.0/0');
 
 /** The tables of all hubs of a topology, each made when it is first read. */
@@ -153,7 +152,8 @@ export class HubTables {
       cause: { rule: 'W087', text, declarations: [declaration] },
       bgp: [],
     });
-    const rows = privatePrefixes.map((prefix) =>
+    // W087: the prefixes of private traffic.
+    const rows = privateNetworks.map((prefix) =>
       row(prefix, firewall, intent.id, `Routing policy for private traffic of ${hub.label}.`),
     );
     for (const { id, prefixes, nextHop } of defaultRouteTable.routes) {

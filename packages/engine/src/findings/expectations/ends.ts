@@ -126,8 +126,8 @@ function ownersByAddress(network: Network): ReadonlyMap<string, readonly DeclId[
       for (const { id, address } of privateEndpoints) counts(address, id);
     }
   }
-  const { sites, nvas, vnets } = network.topology;
-  const gateways = vnets.flatMap(({ vpnGateways }) => vpnGateways);
+  const { sites, nvas, vnets, virtualHubs } = network.topology;
+  const gateways = [...vnets, ...virtualHubs.map((hub) => hub.vnet)].flatMap(({ vpnGateways }) => vpnGateways);
   for (const { hosts } of [...sites, ...nvas, ...gateways]) for (const { id, address } of hosts) own(address, id);
   return owners;
 }

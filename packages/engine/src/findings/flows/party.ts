@@ -32,7 +32,7 @@ export interface Party {
 export function partiesOf(network: Network): readonly Party[] {
   const { topology } = network;
   const parties: Party[] = [];
-  for (const vnet of topology.vnets) {
+  for (const vnet of [...topology.vnets, ...topology.virtualHubs.map((hub) => hub.vnet)]) {
     checkpoint();
     parties.push(...inVnet(network, vnet));
     for (const gateway of vnet.vpnGateways.slice(0, 1)) {

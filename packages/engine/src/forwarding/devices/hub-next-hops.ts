@@ -11,6 +11,7 @@ import { enter } from '../enter.js';
 import { handOver } from '../hand-over.js';
 import { ends, goesOn, noPassage, type Outcome, type Passage } from '../outcome.js';
 import { type Packet, wireDestination } from '../packet.js';
+import { isPrivateAddress } from '../special-addresses.js';
 import type { World } from '../world.js';
 
 /*
@@ -85,8 +86,13 @@ function toNextHop(where: AtHub, row: HubRouteRow, hop: HubNextHop, passage: Pas
     case 'hub':
       return [goesOn(passage, { kind: 'virtualHub', device: hop.hub, packet, loadBalancer: undefined })];
     case 'internet': {
-      const destination = wireDestination(packet).text;
-      const text = `${destination} leaves ${world.network.label(at)} to the Internet.`;
+      const destination = wireDestination(packet);
+      const label = world.network.label(at);
+      if (isPrivateAddress(destination)) {
+        const text = `${label} sends what it has no route to to the Internet, which has no route to the private address ${destination.text}.`;
+        return [ends(passage, { kind: 'privateToInternet', at }, { rule: 'R202', text, declarations: [at] })];
+      }
+      const text = `${destination.text} leaves ${label} to the Internet.`;
       return [ends(passage, { kind: 'exitsToInternet', at }, { rule: 'W104', text, declarations: [at] })];
     }
   }

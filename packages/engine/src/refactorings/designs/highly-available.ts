@@ -1,6 +1,6 @@
 import type { Address } from '../../address/index.js';
-import { freeName } from '../../free-name.js';
 import { changedInVnet } from '../../repairs/edits/changed.js';
+import { balancerName } from '../../repairs/edits/device-names.js';
 import { type DeclId, declarationId, type Network, type SessionEnd, type Topology } from '../../topology/index.js';
 import type { Proposal, Refactoring } from '../refactoring.js';
 import { type Moves, moveAll } from '../renumber/move-values.js';
@@ -34,8 +34,9 @@ function balanced(network: Network, instances: SecondInstance): Proposal | undef
   const address = balancerAddress(topology, place);
   const [own] = place.nic.addresses;
   if (!address || !own) return undefined;
-  const name = freeName(
-    `${nva.name}-ilb`,
+  const name = balancerName(
+    topology,
+    nva.name,
     place.subnet.loadBalancers.map((one) => one.name),
   );
   const balancer = {

@@ -9,6 +9,7 @@ import {
   type PlacedNic,
   type Topology,
 } from '../../topology/index.js';
+import { nextInSeries } from '../copies/names.js';
 import { ownersBeside } from '../renumber/owners-beside.js';
 
 /** A second instance of an appliance, with its NIC. */
@@ -31,8 +32,8 @@ export function withSecondInstance(network: Network, nva: Nva): SecondInstance |
   if (!place || others.length > 0 || hasTunnels || hasConnections || nva.connected.length > 0) return undefined;
   const address = freeAddress(topology, place, place.nic.addresses[0]);
   if (!address || place.nic.addresses.length > 1) return undefined;
-  const name = freeName(
-    /\d$/.test(nva.name) ? `${nva.name}b` : `${nva.name}2`,
+  const name = twinName(
+    nva.name,
     [...topology.nvas, ...place.subnet.nics].map((one) => one.name),
   );
   const id = declarationId('nic', [place.vnet.name, place.subnet.name, name]);
@@ -54,6 +55,12 @@ export function withSecondInstance(network: Network, nva: Nva): SecondInstance |
   const sessions = topology.sessions.flatMap((session) => copiedSession(network, session, nva, twin));
   const all = { ...placed, nvas: [...placed.nvas, twin], sessions: [...placed.sessions, ...sessions] };
   return { nva, place, twin, topology: all };
+}
+
+/** `nva1b` for `nva1`, whose number is that of its hub; `nva-hub-02` for `nva-hub-01`, which is one of a series. */
+function twinName(name: string, taken: readonly string[]): string {
+  if (/[-_]\d+$/.test(name)) return nextInSeries(name, taken);
+  return freeName(/\d$/.test(name) ? `${name}b` : `${name}2`, taken);
 }
 
 function copiedSession(network: Network, session: BgpSession, nva: Nva, twin: Nva): readonly BgpSession[] {

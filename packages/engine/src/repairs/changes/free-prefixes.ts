@@ -10,11 +10,11 @@ interface UsedPrefix {
   readonly label: string;
 }
 
-/** The prefixes of VNets, sites, point-to-site clients, and networks behind appliances. */
-function usedPrefixes({ vnets, sites, nvas }: Topology): readonly UsedPrefix[] {
+/** The prefixes of VNets, virtual hubs, sites, point-to-site clients, and networks behind appliances. */
+function usedPrefixes({ vnets, virtualHubs, sites, nvas }: Topology): readonly UsedPrefix[] {
   const of = (label: string, prefixes: readonly Prefix[]) => prefixes.map((prefix) => ({ prefix, label }));
   return [
-    ...vnets.flatMap(({ label, addressSpace, subnets, vpnGateways }) => [
+    ...[...vnets, ...virtualHubs.map(({ vnet }) => vnet)].flatMap(({ label, addressSpace, subnets, vpnGateways }) => [
       ...of(label, addressSpace),
       ...subnets.flatMap((subnet) => of(subnet.label, subnet.prefixes)),
       ...vpnGateways.flatMap((gateway) => of(`the clients of ${gateway.label}`, gateway.pointToSite)),

@@ -8,7 +8,8 @@ import {
   type UserNextHop,
   type Vnet,
 } from '../../topology/index.js';
-import { affixOf, type Example, inStyle, styleOf, wordsOf } from './naming.js';
+import { type Call, callOf, examplesOf, type Named } from './bare-names.js';
+import { affixOf, inStyle, styleOf } from './naming.js';
 
 /** What names call the subnets whose names Azure gives. */
 const shortNames: ReadonlyMap<string, string> = new Map(
@@ -46,11 +47,12 @@ export function routeName(topology: Topology, prefix: Prefix, { type }: UserNext
   );
   if (isDefaultRoute(prefix)) return inStyle(style, ['default']);
   if (halves.includes(prefix.text)) return inStyle(style, ['default', `${halves.indexOf(prefix.text) + 1}`]);
-  const owner = ownerOf(topology, prefix);
+  const named = namedRoutes(topology);
+  const owner = ownerOf(topology, prefix, callOf(named));
   const isHost = prefix.length === (prefix.family === 4 ? 32 : 128);
   if (isDrop && owner === undefined && !isHost) return inStyle(style, ['unused']);
   const digits = (isHost ? prefix.text.replace(/\/.*/, '') : prefix.text).replace(/[^0-9a-f]+/g, '-');
-  const { before, after } = (isDrop ? undefined : affixOf(routeExamples(topology), routeRoles)) ?? {
+  const { before, after } = (isDrop ? undefined : affixOf(examplesOf(named), routeRoles)) ?? {
     before: [isDrop ? 'drop' : 'to'],
     after: [],
   };
@@ -58,12 +60,13 @@ export function routeName(topology: Topology, prefix: Prefix, { type }: UserNext
 }
 
 /** The names of routes that do not drop, with the networks to which they lead. */
-function routeExamples(topology: Topology): readonly Example[] {
+function namedRoutes(topology: Topology): readonly Named[] {
   return topology.routeTables.flatMap(({ routes }) =>
     routes.flatMap(({ name, destination, nextHop }) => {
       if (name === undefined || nextHop.type === 'None' || !('prefix' in destination)) return [];
-      const owner = isDefaultRoute(destination.prefix) ? undefined : ownerOf(topology, destination.prefix);
-      return [{ name, abouts: owner === undefined ? [] : [wordsOf(owner)] }];
+      const { prefix } = destination;
+      const about = (call: Call) => (isDefaultRoute(prefix) ? undefined : ownerOf(topology, prefix, call)) ?? [];
+      return [{ name, about: (call: Call) => [about(call)].flat() }];
     }),
   );
 }
@@ -75,26 +78,26 @@ export function namesOf({ vnets, routeTables, sites, nvas }: Topology): readonly
 }
 
 /** The name of the VNet, site or subnet whose space a prefix is, or of the only VNet of which it is little more. */
-function ownerOf({ vnets, sites }: Topology, prefix: Prefix): string | undefined {
+function ownerOf({ vnets, sites }: Topology, prefix: Prefix, call: Call): string | undefined {
   const isIt = ({ text }: Prefix) => text === prefix.text;
   const network = [...vnets, ...sites].find(({ addressSpace }) => addressSpace.some(isIt));
-  if (network) return network.name;
+  if (network) return call(network.kind, network.name);
   for (const vnet of vnets) {
     const subnet = vnet.subnets.find(({ prefixes }) => prefixes.some(isIt));
-    if (subnet) return subnetName(vnets, vnet, subnet);
+    if (subnet) return subnetName(vnets, vnet, subnet, call);
   }
   const isNearly = (space: Prefix) => covers(prefix, space) && prefix.length >= 8 && space.length - prefix.length <= 1;
   const [near, ...others] = vnets.filter(({ addressSpace }) => addressSpace.some(isNearly));
-  return others.length === 0 ? near?.name : undefined;
+  return near && others.length === 0 ? call('vnet', near.name) : undefined;
 }
 
 /** Its own name if no other subnet has it, the name of its VNet if that has no other, and both otherwise. */
-function subnetName(vnets: readonly Vnet[], vnet: Vnet, { name }: Subnet): string {
-  const own = shortNames.get(name) ?? name;
+function subnetName(vnets: readonly Vnet[], vnet: Vnet, { name }: Subnet, call: Call): string {
+  const own = shortNames.get(name) ?? call('subnet', name);
   const usual = vnet.subnets.filter((each) => !isReservedSubnet(each.name));
-  if (usual.length === 1 && !isReservedSubnet(name)) return vnet.name;
+  if (usual.length === 1 && !isReservedSubnet(name)) return call('vnet', vnet.name);
   const isUnique = vnets.every((other) => other === vnet || other.subnets.every((each) => each.name !== name));
-  return isUnique ? own : placeName(vnet, own);
+  return isUnique ? own : placeName(vnet, own, call);
 }
 
 /** The name of a new route table that says where it is used, like those of other tables: `rt-hub-nva`, `rt-hub-gateway`. */
@@ -105,22 +108,26 @@ export function tableName(topology: Topology, subnets: readonly DeclId[]): strin
   const taken = routeTables.map(({ name }) => name);
   if (!place) return freeName('rt', taken);
   const style = styleOf(taken, namesOf(topology));
-  const { before, after } = affixOf(tableExamples(topology), tableRoles) ?? { before: ['rt'], after: [] };
-  const own = shortName(place.subnet);
+  const named = namedTables(topology);
+  const call = callOf(named);
+  const { before, after } = affixOf(examplesOf(named), tableRoles) ?? { before: ['rt'], after: [] };
+  const own = shortName(place.subnet, call);
   const isShared = places.some(({ vnet }) => vnet !== place.vnet);
-  const about = isShared ? own : placeName(place.vnet, own);
+  const about = isShared ? own : placeName(place.vnet, own, call);
   return freeName(inStyle(style, [...before, about, ...after]), taken);
 }
 
 /** The names of route tables, with the places where they are used. */
-function tableExamples({ vnets, routeTables }: Topology): readonly Example[] {
-  return routeTables.map(({ id, name }) => ({
-    name,
-    abouts: placesOf(vnets, ({ routeTable }) => routeTable === id).flatMap(({ vnet, subnet }) => {
-      const [outer, inner] = [wordsOf(vnet.name), wordsOf(shortName(subnet))];
-      return [[...outer, ...inner], outer, inner];
-    }),
-  }));
+function namedTables({ vnets, routeTables }: Topology): readonly Named[] {
+  return routeTables.map(({ id, name }) => {
+    const places = placesOf(vnets, ({ routeTable }) => routeTable === id);
+    const about = (call: Call) =>
+      places.flatMap(({ vnet, subnet }) => {
+        const [outer, inner] = [call('vnet', vnet.name), shortName(subnet, call)];
+        return [`${outer}-${inner}`, outer, inner];
+      });
+    return { name, about };
+  });
 }
 
 interface SubnetPlace {
@@ -132,11 +139,12 @@ function placesOf(vnets: readonly Vnet[], isWanted: (subnet: Subnet) => boolean)
   return vnets.flatMap((vnet) => vnet.subnets.filter(isWanted).map((subnet) => ({ vnet, subnet })));
 }
 
-function shortName({ name }: Subnet): string {
-  return shortNames.get(name) ?? name;
+function shortName({ name }: Subnet, call: Call): string {
+  return shortNames.get(name) ?? call('subnet', name);
 }
 
 /** A subnet in a VNet, whose name is left out where that of the subnet begins with it. */
-function placeName({ name }: Vnet, subnet: string): string {
+function placeName(vnet: Vnet, subnet: string, call: Call): string {
+  const name = call('vnet', vnet.name);
   return subnet === name || subnet.startsWith(`${name}-`) ? subnet : `${name}-${subnet}`;
 }

@@ -1,9 +1,10 @@
 import { freeName } from '../../free-name.js';
 import type { DeclId, Topology, Tunnel, TunnelKind } from '../../topology/index.js';
+import { type Call, callOf, examplesOf, type Named } from './bare-names.js';
 import { namesOf } from './names.js';
-import { affixOf, type Example, inStyle, styleOf, wordsOf } from './naming.js';
+import { affixOf, inStyle, styleOf, wordsOf } from './naming.js';
 
-interface Named {
+interface Device {
   readonly name: string;
 }
 
@@ -18,16 +19,17 @@ const roles: ReadonlySet<string> = new Set(['tunnel', 'tun', 'vpn', 'overlay', '
 export function tunnelName(
   topology: Topology,
   kind: TunnelKind,
-  [near, far]: readonly [Named, Named],
+  [near, far]: readonly [Device, Device],
   taken: Iterable<string> = topology.tunnels.map(({ name }) => name),
 ): string {
   const names = topology.tunnels.map(({ name }) => name);
   const numbered = nextNumber(names, taken);
   if (numbered !== undefined) return numbered;
-  const examples = topology.tunnels.map((tunnel) => exampleOf(topology, tunnel, kind));
-  const { before, after } = affixOf(examples, roles) ?? { before: [kind], after: [] };
+  const named = topology.tunnels.map((tunnel) => namedTunnel(topology, tunnel, kind));
+  const call = callOf(named);
+  const { before, after } = affixOf(examplesOf(named), roles) ?? { before: [kind], after: [] };
   const style = styleOf(names, namesOf(topology));
-  return freeName(inStyle(style, [...before, near.name, far.name, ...after]), taken);
+  return freeName(inStyle(style, [...before, call('nva', near.name), call('nva', far.name), ...after]), taken);
 }
 
 /** The next name where all are numbered: `tun2` after `tun0` and `tun1`. */
@@ -42,19 +44,17 @@ function nextNumber(names: readonly string[], taken: Iterable<string>): string |
 }
 
 /** The name of a tunnel, as if it were of another kind, with the devices at its ends. */
-function exampleOf(topology: Topology, { name, tunnelKind, a, b }: Tunnel, kind: TunnelKind): Example {
+function namedTunnel(topology: Topology, { name, tunnelKind, a, b }: Tunnel, kind: TunnelKind): Named {
   const words = wordsOf(name).map((word) => (word.toLowerCase() === tunnelKind ? kind : word));
-  const [one = [], two = []] = [a, b].map(({ device }) => wordsOf(nameOf(topology, device)));
-  return {
-    name: words.join('-'),
-    abouts: [
-      [...one, ...two],
-      [...two, ...one],
-    ],
+  const [one = '', two = ''] = [a, b].map(({ device }) => nameOf(topology, device));
+  const about = (call: Call) => {
+    const ends = [call('nva', one), call('nva', two)];
+    return [ends.join('-'), [...ends].reverse().join('-')];
   };
+  return { name: words.join('-'), about };
 }
 
 function nameOf({ nvas, sites }: Topology, id: DeclId): string {
-  const devices: readonly (Named & { readonly id: DeclId })[] = [...nvas, ...sites.flatMap(({ routers }) => routers)];
+  const devices: readonly (Device & { readonly id: DeclId })[] = [...nvas, ...sites.flatMap(({ routers }) => routers)];
   return devices.find((device) => device.id === id)?.name ?? '';
 }

@@ -14,7 +14,7 @@ import { nothingHelps, whyNothing } from './why-nothing.js';
 /** An expectation is what the author asked for, so more is tried than for other findings. */
 const forExpectations: SearchLimits = { states: 450, proofs: 30, remains: 30, answers: 3 };
 /** A state of a large topology takes longer; what helps there is found sooner, because most of it is right. */
-const forLarge: SearchLimits = { states: 200, proofs: 15, remains: 15, answers: 3 };
+const forLarge: SearchLimits = { states: 250, proofs: 30, remains: 30, answers: 3 };
 const forOthers: SearchLimits = { states: 150, proofs: 15, remains: 6, answers: 2 };
 /** For packets between more ends than the search has goals: if a few routes help all of them, they are found soon. */
 const forMany: SearchLimits = { states: 60, proofs: 8, remains: 4, answers: 2 };

@@ -5,6 +5,7 @@ import { towardsConnection } from './branch-moves.js';
 import { applianceConnections } from './connection-moves.js';
 import { defaultAlone, type RowsOf } from './default-alone.js';
 import { distanceOf, type Journey, type Path } from './goal.js';
+import { hubMoves } from './hub-moves.js';
 import type { Move } from './move.js';
 import { towardsDestination } from './network-moves.js';
 import { operatingSystemMoves } from './os-moves.js';
@@ -32,6 +33,7 @@ export function* movesFor(network: Network, journey: Journey, rowsOf: RowsOf): G
     for (const appliance of appliances) yield* towardsAppliance(network, goal, place, appliance);
     if (place.next === undefined) yield* towardsType(network, goal, place);
   }
+  yield* hubMoves(network, goal, path);
   if (goal.wanted === 'dropped') {
     yield* dropOnPremises(network, goal, path);
     return;

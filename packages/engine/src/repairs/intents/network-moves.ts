@@ -35,7 +35,10 @@ export function* towardsDestination(
 }
 
 /** Where the receiver is; if only its address is known, the first VNet or site that has that. */
-function homeOf(network: Network, { to, receivers }: Goal): { readonly vnet?: Vnet; readonly site?: Site } | undefined {
+export function homeOf(
+  network: Network,
+  { to, receivers }: Goal,
+): { readonly vnet?: Vnet; readonly site?: Site } | undefined {
   const receiver = receivers?.[0] === undefined ? undefined : network.thing(receivers[0]);
   if (receiver?.kind === 'nic' || receiver?.kind === 'privateEndpoint') return { vnet: receiver.vnet };
   if (receiver?.kind === 'host' && receiver.home.kind === 'site') return { site: receiver.home };

@@ -10,11 +10,12 @@ import {
   noPolicy,
   type UserNextHop,
 } from '../../topology/index.js';
-import { setNva, setPolicy } from '../changes/devices.js';
+import { setPolicy } from '../changes/devices.js';
 import { leadTo } from '../changes/routes.js';
 import { newConnection } from '../edits/new-declarations.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
+import { announceLess } from './announce-less.js';
 import { loopOf } from './loop-of.js';
 
 /** Keeps the far end of a tunnel out of what the appliance attracts with its own announcements (R193, R218). */
@@ -34,12 +35,7 @@ function* candidates({ world: { network } }: RepairContext, finding: Finding): G
     yield* announceBelow(network, far.device, end);
     yield* connectBelow(network, nva, far.device, end);
     yield* routesTo(network, nva.id, end);
-    const advertise = nva.advertise.filter((prefix) => !covers(prefix, hostPrefix(end)));
-    if (advertise.length < nva.advertise.length) {
-      const gone = nva.advertise.filter((prefix) => !advertise.includes(prefix)).map(({ text }) => text);
-      const words = `take ${gone.join(' and ')} out of what ${nva.label} announces`;
-      yield { edits: [setNva(nva, { advertise }, words)], standing: 'offered' };
-    }
+    yield* announceLess(network, tunnel, nva, loop, end);
   }
 }
 

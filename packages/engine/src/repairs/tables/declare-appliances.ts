@@ -5,6 +5,7 @@ import { freeName } from '../../free-name.js';
 import { declarationId, type Network, type Nic, type Nva, type Subnet, type Vnet } from '../../topology/index.js';
 import { setNva } from '../changes/devices.js';
 import { wrongRoutesOf } from '../changes/wrong-routes.js';
+import { applianceName } from '../edits/device-names.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import { vnetsOf } from './next-hops.js';
@@ -41,7 +42,7 @@ function behind(network: Network, { related: [owner] }: Finding): readonly Nic[]
 
 function nicAndOwner(network: Network, vnet: Vnet, subnet: Subnet, address: Address): readonly TopologyEdit[] {
   const taken = vnet.subnets.flatMap(({ nics }) => nics.map((each) => each.name));
-  const name = freeName(withoutNics(network)?.name ?? 'nva', taken);
+  const name = freeName(withoutNics(network)?.name ?? applianceName(network.topology, vnet), taken);
   const nic: Nic = {
     kind: 'nic',
     id: declarationId('nic', [vnet.name, subnet.name, name]),

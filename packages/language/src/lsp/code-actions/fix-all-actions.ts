@@ -4,7 +4,7 @@ import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { fixAllKind } from './action-capabilities.js';
 import { type Fixed, fixEverything } from './fix-everything.js';
-import { editOf, editOfTexts } from './repair-edit.js';
+import { editOf, editOfTexts, isWritable } from './repair-edit.js';
 import { areSafeElsewhere } from './safe-elsewhere.js';
 import { currentView, currentViews } from './view-of.js';
 
@@ -46,7 +46,7 @@ export function fixKindActions(
   const count = findings.filter(({ code }) => code === finding.code).length;
   // What is not proved yet is not preferred.
   const [best] = view.snapshot.repairsSoFar(finding, 0).repairs;
-  if (count < 2 || !best?.isPreferred || best.standing !== 'fixAll') return [];
+  if (count < 2 || !best?.isPreferred || best.standing !== 'fixAll' || !isWritable(view, best.topology)) return [];
   const data: KindData = { root, finding: key, uri, code: finding.code };
   const title = `Repair all ${finding.code} findings that need no choice (${count} found)`;
   return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], data }];

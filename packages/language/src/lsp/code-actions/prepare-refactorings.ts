@@ -1,15 +1,15 @@
-import { refactoredEdit } from '../refactorings/refactored-edit.js';
 import { isDone, type Preparation } from './preparation.js';
+import { isWritable, replacementsFor } from './repair-edit.js';
 import { currentView } from './view-of.js';
 
 /**
- * Proves the refactorings that the last list of code actions lacked, and makes their edits. What is done when it is
+ * Proves the refactorings that the last list of code actions lacked, and tries to write them. What is done when it is
  * stopped stays known.
  * @returns whether everything is done
  */
 export async function prepareRefactorings(preparation: Preparation): Promise<boolean> {
   const { services } = preparation;
-  const { AwaitedRepairs, ActionCapabilities } = services.lsp;
+  const { AwaitedRepairs } = services.lsp;
   const awaited = AwaitedRepairs.awaitedRefactorings;
   const view = awaited && currentView(services, awaited.uri, awaited.root);
   if (!awaited || !view) return true;
@@ -21,10 +21,11 @@ export async function prepareRefactorings(preparation: Preparation): Promise<boo
     };
     if (!(await isDone(preparation, go))) return false;
   }
-  AwaitedRepairs.provedRefactorings(awaited);
-  if (!ActionCapabilities.resolvesEdits) return true;
-  for (const { topology, title } of refactorings) {
-    if (!(await isDone(preparation, () => refactoredEdit(services, view, topology, title)))) return false;
+  // Only what can be written is offered, so that a list needs to know that too.
+  for (const { topology } of refactorings) {
+    if (isWritable(view, topology) !== undefined) continue;
+    if (!(await isDone(preparation, () => replacementsFor(services, view, topology)))) return false;
   }
+  AwaitedRepairs.provedRefactorings(awaited);
   return true;
 }

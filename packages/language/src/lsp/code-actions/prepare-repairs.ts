@@ -2,7 +2,8 @@ import { compareNumbers, type Finding } from '@azroute/engine';
 import type { EditorServices, EditorView } from '../services.js';
 import { atOnce, isDone, type Preparation } from './preparation.js';
 import { prepareRefactorings } from './prepare-refactorings.js';
-import { replacementsFor } from './repair-edit.js';
+import { afterRepair } from './repair-actions.js';
+import { isWritable, replacementsFor } from './repair-edit.js';
 import { currentViews } from './view-of.js';
 
 /** For how many findings of one document repairs are proved ahead, besides those that were asked for. */
@@ -22,9 +23,9 @@ interface Prepared {
 
 /**
  * Proves the repairs of findings in documents, so that requests for code actions find them: first those that a list
- * lacked, then the refactorings that a list lacked, then errors before warnings, and those near the place at which
- * actions were asked for last. Then it makes the edits of the repairs that lists have. What is done when it is stopped
- * stays known.
+ * lacked, with their edits, then the refactorings that a list lacked, then errors before warnings, and those near the
+ * place at which actions were asked for last. Then it makes the edits of all, since only what can be written is offered.
+ * What is done when it is stopped stays known.
  * @param isStopped whether something else is to be done; the computation of the engine asks it too
  * @returns whether everything is done
  */
@@ -39,12 +40,14 @@ export async function prepareRepairs(
   for (const one of awaited) if (!(await proveRepairs(preparation, one))) return false;
   if (!(await prepareRefactorings(preparation))) return false;
   for (const one of all) if (!(await proveRepairs(preparation, one))) return false;
-  // An edit comes last, since to read it back cannot be interrupted for a while.
-  for (const one of all) if (one.isListed && !(await makeEdits(preparation, one))) return false;
+  // An edit comes last, since to read it back cannot be interrupted for a while; first those of what a list has.
+  const listedFirst = [...all.filter(({ isListed }) => isListed), ...all.filter(({ isListed }) => !isListed)];
+  for (const one of listedFirst) if (!(await makeEdits(preparation, one))) return false;
   return true;
 }
 
-async function proveRepairs(preparation: Preparation, { view, uri, finding }: Prepared): Promise<boolean> {
+async function proveRepairs(preparation: Preparation, one: Prepared): Promise<boolean> {
+  const { view, uri, finding, isAwaited } = one;
   const { AwaitedRepairs } = preparation.services.lsp;
   let { repairs, isComplete } = view.snapshot.repairsSoFar(finding, 0);
   while (!isComplete) {
@@ -53,17 +56,29 @@ async function proveRepairs(preparation: Preparation, { view, uri, finding }: Pr
       ({ repairs, isComplete } = view.snapshot.repairsSoFar(finding, atOnce(view)));
     };
     if (!(await isDone(preparation, go))) return false;
-    const isFirst = before === 0 && repairs.length > 0;
-    if (isComplete || isFirst) AwaitedRepairs.proved(view.root, finding.key, uri, isComplete);
+    if (!isAwaited || isComplete || before > 0 || repairs.length === 0) continue;
+    if (!(await makeEdits(preparation, one))) return false;
+    AwaitedRepairs.proved(view.root, finding.key, uri, false);
   }
+  if (!isAwaited) return true;
+  if (!(await makeEdits(preparation, one))) return false;
+  AwaitedRepairs.proved(view.root, finding.key, uri, true);
   return true;
 }
 
+/** Makes the edits of the repairs that are proved so far. */
 async function makeEdits(preparation: Preparation, { view, finding }: Prepared): Promise<boolean> {
-  const { resolvesEdits } = preparation.services.lsp.ActionCapabilities;
-  if (!resolvesEdits) return true;
-  for (const { topology } of view.snapshot.repairsSoFar(finding, 0).repairs) {
-    if (!(await isDone(preparation, () => replacementsFor(preparation.services, view, topology)))) return false;
+  const { services } = preparation;
+  const { repairs } = view.snapshot.repairsSoFar(finding, 0);
+  for (const [i, repair] of repairs.entries()) {
+    const wanted = [
+      afterRepair(repair, {}),
+      ...(i === 0 && repair.pins.length > 0 ? [afterRepair(repair, { pinned: true })] : []),
+    ];
+    for (const after of wanted) {
+      if (!after || isWritable(view, after) !== undefined) continue;
+      if (!(await isDone(preparation, () => replacementsFor(services, view, after)))) return false;
+    }
   }
   return true;
 }

@@ -10,6 +10,7 @@ import type { ExplainedEdit } from '../edits/workspace-edits.js';
 import type { Replacements } from '../edits/writing.js';
 import { applyReplacements, type Replacement } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
+import type { Recomputations } from './recomputations.js';
 import { areSafeElsewhere } from './safe-elsewhere.js';
 
 /** The replacements that are known, because to read the texts back that prove one takes a while. */
@@ -61,9 +62,25 @@ export async function replacementsFor(
   return replacements === 'none' ? undefined : replacements;
 }
 
-/** Whether it was tried to write a change into the texts of a topology, and failed. */
-export function isUnwritable(view: EditorView, after: Topology): boolean {
-  return known.get(view)?.get(after) === 'none';
+/** Whether a change of a topology can be written into its texts; undefined if that was not tried yet. */
+export function isWritable(view: EditorView, after: Topology): boolean | undefined {
+  const replacements = known.get(view)?.get(after);
+  return replacements && replacements !== 'none';
+}
+
+/**
+ * Whether a change can be written, for a list of code actions: nothing is offered that cannot be.
+ * @returns undefined if that was not tried yet, and the list may try no more; it is tried between requests then
+ */
+export async function triedToWrite(
+  services: EditorServices,
+  view: EditorView,
+  after: Topology,
+  recomputations: Recomputations | undefined,
+): Promise<boolean | undefined> {
+  const writable = isWritable(view, after);
+  if (writable !== undefined || recomputations?.mayWrite(view) === false) return writable;
+  return (await replacementsFor(services, view, after)) !== undefined;
 }
 
 /** The edit that makes replacements in documents. */

@@ -4,7 +4,7 @@ import type { DeclId, Topology } from '@azroute/engine';
 const textual: ReadonlySet<string> = new Set(['id', 'label']);
 
 /** The lists whose items have no names, so that other declarations refer to them by what they contain. */
-const unnamed = ['sessions', 'connections', 'peerings'] as const;
+const unnamed = ['sessions', 'connections', 'hubConnections', 'peerings'] as const;
 
 /** The content of the items without names, by id. */
 type Meanings = ReadonlyMap<DeclId, string>;

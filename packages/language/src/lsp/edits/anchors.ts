@@ -11,9 +11,26 @@ type Find<K extends keyof Topology> = (writing: Writing, added: Item<K>) => Anch
 const anchors: { readonly [K in keyof Topology]: Find<K> } = {
   vnets: (writing) => afterLast(writing, writing.before.vnets),
   virtualWans: (writing) => afterLast(writing, stayingOf(writing, 'virtualWans')),
-  virtualHubs: (writing) => afterLast(writing, stayingOf(writing, 'virtualHubs')),
-  hubConnections: (writing, { hub, vnet }) =>
-    afterLast(writing, stayingOf(writing, 'hubConnections')) ?? behindBoth(writing, hub, vnet),
+  virtualHubs: (writing) => {
+    const [vnet] = stayingOf(writing, 'vnets');
+    return afterLast(writing, stayingOf(writing, 'virtualHubs')) ?? (vnet && beside(writing, vnet.id, 'before'));
+  },
+  hubConnections: (writing, { hub, vnet }) => {
+    const known = new Set(writing.before.hubConnections.map(({ id }) => id));
+    const connected = new Set(writing.after.hubConnections.flatMap((one) => (known.has(one.id) ? [] : [one.vnet])));
+    const isNew = !writing.before.virtualHubs.some(({ id }) => id === hub);
+    return (
+      afterLast(writing, stayingOf(writing, 'hubConnections')) ??
+      (isNew ? afterLast(writing, stayingOf(writing, 'peerings')) : undefined) ??
+      (isNew
+        ? afterLast(
+            writing,
+            stayingOf(writing, 'vnets').filter(({ id }) => connected.has(id)),
+          )
+        : undefined) ??
+      behindBoth(writing, hub, vnet)
+    );
+  },
   peerings: (writing, { a, b }) => {
     const all = stayingOf(writing, 'peerings');
     const near = all.filter((one) => [one.a.vnet, one.b.vnet].some((id) => id === a.vnet || id === b.vnet));

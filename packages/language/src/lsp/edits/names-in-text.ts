@@ -20,19 +20,44 @@ export class NamesInText {
   ref(id: DeclId): string {
     const known = this.before.thing(id) ?? this.before.router(id);
     if (known) return this.before.label(id);
-    this.added ??= new Map(pathsOf(this.after, new Set(this.before.topology.vnets)));
+    const { vnets, virtualHubs } = this.before.topology;
+    this.added ??= new Map(pathsOf(this.after, new Set([...vnets, ...virtualHubs.map(({ vnet }) => vnet)])));
     return this.added.get(id) ?? this.before.label(id);
   }
+
+  /** What is down in a scenario: a device, or the two ends of a session, connection or peering. */
+  downText(id: DeclId): string {
+    const ends = endsOf(this.after, id);
+    return ends ? `${ends.kind} ${this.ref(ends.a)} <-> ${this.ref(ends.b)}` : this.ref(id);
+  }
+}
+
+/** The two ends of what has no name of its own, and the word for it. */
+function endsOf({ sessions, connections, hubConnections, peerings }: Topology, id: DeclId): Ends | undefined {
+  const session = sessions.find((one) => one.id === id);
+  if (session) return { kind: 'bgp', a: session.a.device, b: session.b.device };
+  const connection = connections.find((one) => one.id === id);
+  if (connection) return { kind: 'connection', a: connection.a.device, b: connection.b.device };
+  const ofHub = hubConnections.find((one) => one.id === id);
+  if (ofHub) return { kind: 'connection', a: ofHub.hub, b: ofHub.vnet };
+  const peering = peerings.find((one) => one.id === id);
+  return peering && { kind: 'peering', a: peering.a.vnet, b: peering.b.vnet };
+}
+
+interface Ends {
+  readonly kind: 'bgp' | 'connection' | 'peering';
+  readonly a: DeclId;
+  readonly b: DeclId;
 }
 
 /** @param known networks that are not new, and so have nothing new */
 function pathsOf(
-  { vnets, routeTables, sites, circuits, nvas, tunnels }: Topology,
+  { vnets, virtualWans, virtualHubs, routeTables, sites, circuits, nvas, tunnels }: Topology,
   known: ReadonlySet<Vnet>,
 ): [DeclId, string][] {
-  const top = [...vnets, ...routeTables, ...sites, ...circuits, ...nvas, ...tunnels];
+  const top = [...vnets, ...virtualWans, ...virtualHubs, ...routeTables, ...sites, ...circuits, ...nvas, ...tunnels];
   const found = top.map(({ id, name }): [DeclId, string] => [id, referenceText([name])]);
-  for (const vnet of vnets) {
+  for (const vnet of [...vnets, ...virtualHubs.map((hub) => hub.vnet)]) {
     if (known.has(vnet)) continue;
     const { subnets, vpnGateways, expressRouteGateways, routeServers, firewalls } = vnet;
     const inside = subnets.flatMap(({ nics, loadBalancers, privateEndpoints }) => [

@@ -15,8 +15,14 @@ export interface Anchor {
 /**
  * Adds a statement to a file beside another one: on lines of its own, with blank lines around it where its neighbors of
  * its kind have them, or on the line of the other one if that shares its line.
+ * @param follows whether another new statement of its kind stands between the two
  */
-export function insertBeside(text: string, { node, side }: Anchor, printed: Printed): Replacement | undefined {
+export function insertBeside(
+  text: string,
+  { node, side }: Anchor,
+  printed: Printed,
+  follows: boolean,
+): Replacement | undefined {
   const cst = node.$cstNode;
   if (!cst || !isCompositeCstNode(cst)) return undefined;
   const span = { start: cst.offset, end: cst.end };
@@ -29,10 +35,13 @@ export function insertBeside(text: string, { node, side }: Anchor, printed: Prin
   const style = styleAt(text, span.start);
   const written = onLines(printed, style);
   if (side === 'before') {
-    return { start: span.start, end: span.start, text: written + style.lineEnd + style.head };
+    const gap = style.lineEnd.repeat(printed.members.length > 0 ? 2 : 1);
+    return { start: span.start, end: span.start, text: written + gap + style.head };
   }
   const at = endOfLine(text, span.end) ?? span.end;
-  const gap = style.lineEnd.repeat(isApart(text, node, printed) ? 2 : 1);
+  const isGrouped = follows && printed.members.length === 0;
+  const apart = !isGrouped && isApart(text, node, printed);
+  const gap = style.lineEnd.repeat(apart ? 2 : 1);
   return { start: at, end: at, text: gap + style.head + written };
 }
 

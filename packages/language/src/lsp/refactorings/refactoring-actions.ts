@@ -1,10 +1,11 @@
-import type { ProvedRefactoring, RefactoringKind } from '@azroute/engine';
+import type { RefactoringKind, RefactoringsSoFar } from '@azroute/engine';
 import { type LangiumDocument, URI, UriUtils } from 'langium';
 import { type CodeAction, type CodeActionParams, CodeActionTriggerKind } from 'vscode-languageserver';
 import { refactoringCommand } from '../../protocol.js';
 import { visibleText } from '../../symbols/visible-text.js';
 import { isWithin } from '../code-actions/action-capabilities.js';
 import type { Recomputations } from '../code-actions/recomputations.js';
+import { triedToWrite } from '../code-actions/repair-edit.js';
 import { isAlone, isShared } from '../code-actions/safe-elsewhere.js';
 import { currentViews } from '../code-actions/view-of.js';
 import type { EditorServices, EditorView } from '../services.js';
@@ -66,7 +67,8 @@ export async function refactoringActions(
     const place: RefactoringPlace = { uri, root: view.root, version: document.textDocument.version, selection };
     const proved = provedAt(services, view, place, kinds, isOfAll ? recomputations : undefined);
     actions.push(
-      ...(await provedActions(services, view, place, proved)),
+      ...(await provedActions(services, view, place, kinds, proved.refactorings, isOfAll ? recomputations : undefined)),
+      ...refusedActions(services, proved.refused),
       ...askingActions(services, view, place, kinds),
     );
   }
@@ -84,35 +86,55 @@ function provedAt(
   { uri, root, selection }: RefactoringPlace,
   kinds: readonly RefactoringKind[],
   recomputations: Recomputations | undefined,
-): readonly ProvedRefactoring[] {
+): RefactoringsSoFar {
   const { snapshot } = view;
   const failures = snapshot.failedRepairs().length;
   const most = recomputations ? Math.floor(recomputations.left(view) / perProposal) : Number.POSITIVE_INFINITY;
-  const { refactorings, isComplete, recomputed } = snapshot.refactoringsSoFar(selection, kinds, most);
-  recomputations?.spend(recomputed * perProposal);
-  if (!isComplete) AwaitedRepairs.awaitRefactorings({ uri, root, selection, kinds });
+  const soFar = snapshot.refactoringsSoFar(selection, kinds, most);
+  recomputations?.spend(soFar.recomputed * perProposal);
+  if (!soFar.isComplete) AwaitedRepairs.awaitRefactorings({ uri, root, selection, kinds });
   if (snapshot.failedRepairs().length > failures) MoreFindings.tell(uri);
-  return refactorings;
+  return soFar;
+}
+
+/** The refactorings that would break something, with the reason, for clients that show what cannot be chosen. */
+function refusedActions(
+  { lsp: { ActionCapabilities } }: EditorServices,
+  refused: RefactoringsSoFar['refused'],
+): CodeAction[] {
+  if (!ActionCapabilities.showsDisabled) return [];
+  return refused.map(({ title, kind, reason }) => ({
+    title: visibleText(title),
+    kind,
+    disabled: { reason: visibleText(reason) },
+  }));
 }
 
 async function provedActions(
   services: EditorServices,
   view: EditorView,
   place: RefactoringPlace,
-  proved: readonly ProvedRefactoring[],
+  kinds: readonly RefactoringKind[],
+  proved: RefactoringsSoFar['refactorings'],
+  recomputations: Recomputations | undefined,
 ): Promise<CodeAction[]> {
   const actions: CodeAction[] = [];
+  let isTried = true;
   const { resolvesEdits } = services.lsp.ActionCapabilities;
   const where = isShared(services, place.uri) ? `, in the network of ${UriUtils.basename(URI.parse(place.root))}` : '';
   for (const { name, kind, title, topology } of proved) {
     const action = { title: visibleText(title + where), kind };
     const data: RefactoringData = { ...place, refactoring: name, title };
+    const isWritable = await triedToWrite(services, view, topology, recomputations);
+    if (isWritable === undefined) isTried = false;
+    if (!isWritable) continue;
     if (resolvesEdits && isAlone(services, view)) actions.push({ ...action, data });
     else {
       const edit = await refactoredEdit(services, view, topology, title);
       if (edit) actions.push(resolvesEdits ? { ...action, data } : { ...action, edit });
     }
   }
+  if (!isTried) services.lsp.AwaitedRepairs.awaitRefactorings({ ...place, kinds });
   return actions;
 }
 

@@ -2,6 +2,7 @@ import type { Address, Prefix } from '../../../address/index.js';
 import { freeInVnet } from '../../../repairs/changes/free-prefixes.js';
 import { applyEdits } from '../../../repairs/edits/apply-edits.js';
 import { changedAt } from '../../../repairs/edits/changed.js';
+import { routeServerName } from '../../../repairs/edits/device-names.js';
 import { newRouteServer, newSession } from '../../../repairs/edits/new-declarations.js';
 import {
   type BgpSession,
@@ -28,7 +29,7 @@ export function withRouteServer(
 ): { readonly topology: Topology; readonly server: RouteServer } | undefined {
   const [prefix] = freeInVnet(vnet, { family: 4, length: routeServerSubnetLength });
   const names = topology.vnets.flatMap(({ routeServers }) => routeServers.map((one) => one.name));
-  const server = newRouteServer(vnet.name, freeInSeries('ars1', names), branchToBranch);
+  const server = newRouteServer(vnet.name, freeInSeries(routeServerName(topology, vnet), names), branchToBranch);
   const edit = { kind: 'addSubnet' as const, vnet: vnet.id, name: 'RouteServerSubnet' };
   const placed = prefix && applyEdits(topology, [{ ...edit, prefixes: [prefix] }]);
   const changed = placed && changedAt(placed, 'vnets', vnet.id, (one) => ({ ...one, routeServers: [server] }));

@@ -15,7 +15,9 @@ export interface Impossibility {
     | 'noWay'
     | 'onlyOneWay'
     | 'sameRoutes'
-    | 'takenToday';
+    | 'takenToday'
+    | 'firewallOfOtherHub'
+    | 'inOwnSpace';
   /** One sentence with the names. */
   readonly text: string;
 }

@@ -34,11 +34,13 @@ export function fromSiteToInternet(
   appliance: Appliance | undefined,
 ): Impossibility | undefined {
   if (!site) return undefined;
-  if (appliance?.isFirewall) {
+  if (appliance?.isFirewall && !appliance.vnets.some(({ id }) => network.virtualHub(id))) {
     const text = `${appliance.label} advertises no default route, and the GatewaySubnet may have none. Packets of ${site.label} to the Internet get lost there.`;
     return { kind: 'noDefaultRoute', text };
   }
   const hubs = hubsOf(network, site);
+  // W103: a virtual hub tells its branches a default route if they may hear it.
+  if (hubs.some(({ id }) => network.virtualHub(id))) return undefined;
   const isTold = hubs.some(({ routeServers }) => routeServers.length > 0) || leadsElsewhere(network, site, hubs);
   if (isTold && hasDefault(network)) return undefined;
   const text = `Packets of ${site.label} to the Internet get lost at its gateways. The GatewaySubnet may have no default route, and no appliance can advertise one through a Route Server beside them.`;
@@ -87,7 +89,8 @@ export function siteWithoutRoute(network: Network, sender: End, receiver: End): 
 /** Whether a connection may tell a site about a VNet. */
 function mayTell(network: Network, { vnet: hub, gateway, connection }: Branch, vnet: Vnet): boolean {
   const isStatic = network.thing(gateway)?.kind === 'vpnGateway' && !connection.enableBgp;
-  if (isStatic || hub === vnet || hasSpeaker(network, hub)) return true;
+  // W026, W035: a virtual hub tells of VNets that are connected with one, and of any by static routes.
+  if (isStatic || hub === vnet || hasSpeaker(network, hub) || network.virtualHub(hub.id)) return true;
   const used = network.hubOf(vnet.id);
   return !servesOthers(vnet) && (used === undefined || used === hub) && mayPeer(vnet, hub);
 }

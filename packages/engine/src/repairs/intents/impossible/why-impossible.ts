@@ -1,6 +1,7 @@
 import { type Address, contains, type Prefix } from '../../../address/index.js';
 import { type Network, ownerId, type Site } from '../../../topology/index.js';
 import type { Asked } from '../answer.js';
+import { firewallOfOtherHub, inOwnSpace } from './hubs.js';
 import type { Impossibility } from './impossibility.js';
 import { noWay } from './no-way.js';
 import { type Appliance, applianceOf, type End, endOf } from './parties.js';
@@ -44,6 +45,8 @@ function ofDirection(
       ? undefined
       : (siteWithoutConnection(network, sender, receiver) ??
         outsideAddressSpace(receiver) ??
+        firewallOfOtherHub(network, sender, receiver, appliance) ??
+        inOwnSpace(network, sender, receiver) ??
         siteWithoutRoute(network, sender, receiver) ??
         withoutGateway(network, sender, receiver, appliance) ??
         (sender.site && receiver.id === undefined

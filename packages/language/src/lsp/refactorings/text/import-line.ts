@@ -10,7 +10,8 @@ export function importOf({ document, text }: TextContext, file: string): Replace
   const imported = all.filter(({ $type }) => $type === 'Import').at(-1);
   const head = `import "${file}"`;
   if (imported) {
-    return insertBeside(text, { uri: document.uri.toString(), node: imported, side: 'after' }, { head, members: [] });
+    const anchor = { uri: document.uri.toString(), node: imported, side: 'after' as const };
+    return insertBeside(text, anchor, { head, members: [] }, false);
   }
   const first = all[0]?.$cstNode;
   if (!first) return undefined;
