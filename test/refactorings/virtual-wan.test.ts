@@ -18,6 +18,21 @@ it.each(Object.entries(refused))('%s is refused with the reason', async (_, { te
   expect(found.refactorings.map(({ name }) => name)).not.toContain('moveToVirtualWan');
 });
 
+it('each of several virtual WANs is offered once', async () => {
+  const text = `virtualWan wan1\nvirtualWan wan2\n${Object.values(virtualWans)[0]?.text}`;
+  const { view } = await ReadFiles.read({ 'main.azroute': text });
+  const { refactorings } = view.snapshot.refactoringsSoFar(
+    ['vnet:hub'],
+    ['refactor.rewrite'],
+    Number.POSITIVE_INFINITY,
+  );
+  const titles = refactorings.filter(({ name }) => name === 'moveToVirtualWan').map(({ title }) => title);
+  expect(titles).toEqual([
+    expect.stringMatching(/^Move hub to wan1 as/),
+    expect.stringMatching(/^Move hub to wan2 as/),
+  ]);
+});
+
 it('is refused, or proved, with few recomputations at a time too', async () => {
   for (const { text } of [...Object.values(virtualWans), ...Object.values(refused)]) {
     const { view } = await ReadFiles.read({ 'main.azroute': text });

@@ -72,6 +72,12 @@ export class Client {
     this.send({ method, params });
   }
 
+  /** A document was closed: if nothing is shown for it, the version for which it was is forgotten. */
+  closed(uri: string): void {
+    const key = canonicalUri(uri);
+    if (this.shown.get(key)?.diagnostics.length === 0) this.shown.delete(key);
+  }
+
   /** Sends a request. Never rejects. */
   request(method: string, params: unknown, options: RequestOptions = {}): Promise<Answer> {
     const { cancelAfter } = options;

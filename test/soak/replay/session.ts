@@ -75,6 +75,7 @@ export class Session {
         break;
       case 'close':
         this.client.notify('textDocument/didClose', { textDocument: { uri: this.uri(operation.name) } });
+        this.client.closed(this.uri(operation.name));
         break;
       case 'edit':
       case 'replace':

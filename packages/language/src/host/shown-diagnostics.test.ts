@@ -50,6 +50,15 @@ it('diagnostics of an older version are shown if found in time, and not if older
   expect(last()).toEqual(found(3));
 });
 
+it('what was shown of a file is withdrawn without a version when it is opened in another language', () => {
+  const notes = 'file:///notes.txt';
+  shown.show({ uri: notes, diagnostics: [{ message: 'it is no topology' }] });
+  texts.take('textDocument/didOpen', { textDocument: { uri: notes, languageId: 'json', version: 1, text: '' } });
+  shown.reopened(notes);
+  shown.showAll(new Map());
+  expect(last()).toEqual({ uri: notes, diagnostics: [] });
+});
+
 it('diagnostics of an unknown version are not shown', () => {
   shown.show(found(7));
   expect(sent).toEqual([]);

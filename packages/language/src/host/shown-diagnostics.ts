@@ -1,4 +1,6 @@
-import type { OpenTexts } from './open-texts.js';
+import { URI } from 'langium';
+import { isInLanguage } from '../workspace/service-registry.js';
+import type { OpenText, OpenTexts } from './open-texts.js';
 
 /** The diagnostics of a document that a thread publishes. */
 export interface Published {
@@ -100,14 +102,20 @@ export class ShownDiagnostics {
   }
 
   private none(uri: string): Published {
-    const version = this.texts.get(uri)?.version;
-    return { uri, ...(version !== undefined && { version }), diagnostics: [] };
+    const open = this.texts.get(uri);
+    return { uri, ...(open && isOurs(uri, open) && { version: open.version }), diagnostics: [] };
   }
 
   private isFresh({ uri, version }: Published): boolean {
     const open = this.texts.get(uri);
-    if (!open || version === undefined) return !open && version === undefined;
+    // Nothing is published for later versions of a text in another language.
+    if (!open || version === undefined) return version === undefined && !(open && isOurs(uri, open));
     const since = this.texts.supersededAt(uri, version);
     return since === undefined || this.now() - since < mostAge;
   }
+}
+
+/** Whether a text is analyzed for itself; one in another language may only be named by an import. */
+function isOurs(uri: string, { languageId }: OpenText): boolean {
+  return isInLanguage(URI.parse(uri), languageId);
 }

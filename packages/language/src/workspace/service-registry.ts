@@ -24,6 +24,14 @@ export class AzrouteServiceRegistry extends DefaultServiceRegistry {
 
   /** Whether a document is in this language: by its file name, or by the language that the editor sent with it. */
   override hasServices(uri: URI): boolean {
-    return UriUtils.extname(uri) === extension || this.textDocuments?.get(uri)?.languageId === languageId;
+    return isInLanguage(uri, this.textDocuments?.get(uri)?.languageId);
   }
+}
+
+/**
+ * Whether a document is in this language, by its file name or by the language of an open text.
+ * @param openAs the language that the editor has sent with it; undefined if it is not open
+ */
+export function isInLanguage(uri: URI, openAs: string | undefined): boolean {
+  return UriUtils.extname(uri) === extension || openAs === languageId;
 }

@@ -49,6 +49,12 @@ it.each([
     '10.0.1.4/16',
   ],
   [
+    'a subnet outside of its network moves to where its machines are',
+    `${machine.replace('10.0.1.0/24', '10.250.1.0/24')}routeTable rt {\n  route 8.0.0.0/8 -> None\n}\n`,
+    '10.250.1.0/24',
+    '10.0.1.0/24',
+  ],
+  [
     'a comment that hides nothing goes',
     '// azroute-ignore AZR020: moved\nsite dc {\n  address 192.168.0.0/16\n}\n',
     '// azroute-ignore AZR020: moved\n',

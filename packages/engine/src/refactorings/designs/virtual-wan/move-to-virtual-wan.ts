@@ -3,7 +3,7 @@ import { TooMuchToCompare } from '../../../comparison/touched.js';
 import { isReferredTo } from '../../../repairs/edits/references.js';
 import { type DeclId, isReservedSubnet, type Vnet, wanOf } from '../../../topology/index.js';
 import { type BrokenPath, type KeptPaths, keptPaths } from '../../proof/kept-paths.js';
-import { harmOf, stateOf } from '../../proof/moved.js';
+import { harmOf, isMoved, stateOf } from '../../proof/moved.js';
 import type { Proposal, Refactoring, RefactoringContext, RefusedProposal } from '../../refactoring.js';
 import { type HubAndSpoke, hubAndSpokeAt, joinedHubs, obstacleOf } from './hub-and-spoke.js';
 import { type Moved, moved, type Variation } from './moved.js';
@@ -23,10 +23,10 @@ export const moveToVirtualWan: Refactoring = {
       return;
     }
     for (const wan of wansOf(context)) {
-      const alone = yield* into(context, [of], wan);
+      const isAlone = yield* into(context, [of], wan);
       const all = joinedHubs(network, of);
       const isFree = all.every((each) => obstacleOf(network, each) === undefined);
-      if (alone && all.length > 1 && isFree) yield* into(context, all, wan);
+      if (!isAlone && all.length > 1 && isFree) yield* into(context, all, wan);
     }
   },
 };
@@ -38,33 +38,51 @@ interface Trial {
 }
 
 /**
- * First what keeps every path, then what keeps most.
- * @returns whether every way breaks paths
+ * The first way to move that keeps every path and is proved, or else the one that keeps most; if there is none, why.
+ * @returns whether there is one
  */
 function* into(
   context: RefactoringContext,
   hubs: readonly HubAndSpoke[],
   virtualWan: DeclId | undefined,
 ): Generator<Proposal | RefusedProposal, boolean> {
-  const whole: WholeTrial[] = [];
-  let broken: Trial | undefined;
+  const others: WholeTrial[] = [];
+  let refused: Trial | undefined;
   for (const variation of variationsOf(context, hubs, virtualWan)) {
     const trial = tried(context, hubs, variation);
     if (!trial) continue;
     const { paths } = trial;
     if ('broken' in paths) {
-      broken ??= trial;
+      refused ??= trial;
       continue;
     }
     const one = { ...trial, paths };
-    whole.push(one);
-    if (isExact(one)) yield proposalOf(context, hubs, one);
+    if (isExact(one) && isProved(context, one)) {
+      yield proposalOf(context, hubs, one);
+      return true;
+    }
+    others.push(one);
   }
-  const others = whole.filter((one) => !isExact(one)).sort((a, b) => (b.paths.kept ?? 0) - (a.paths.kept ?? 0));
-  for (const trial of others) yield proposalOf(context, hubs, trial);
+  const best = others
+    .filter((one) => !isExact(one))
+    .sort((a, b) => (b.paths.kept ?? 0) - (a.paths.kept ?? 0))
+    .find((one) => isProved(context, one));
+  if (best) {
+    yield proposalOf(context, hubs, best);
+    return true;
+  }
   const [first] = hubs;
-  if (first) yield { title: plainTitle(first), refused: reasonOf(context, whole[0] ?? broken) };
-  return whole.length === 0;
+  if (first) yield { title: plainTitle(first), refused: reasonOf(context, others[0] ?? refused) };
+  return false;
+}
+
+function isProved({ analysis }: RefactoringContext, { moved: { topology, renaming } }: WholeTrial): boolean {
+  try {
+    return isMoved(analysis, stateOf(analysis, topology, renaming));
+  } catch (error) {
+    if (error instanceof TooMuchToCompare) return false;
+    throw error;
+  }
 }
 
 /** A way to move that breaks no path. */

@@ -1,4 +1,15 @@
-import { hostPrefix, type Prefix, prefix, type Subnet, type TopologyEdit, type Vnet, widened } from '@azroute/engine';
+import {
+  contains,
+  covers,
+  hostPrefix,
+  overlaps,
+  type Prefix,
+  prefix,
+  type Subnet,
+  type TopologyEdit,
+  type Vnet,
+  widened,
+} from '@azroute/engine';
 import { freePrefix, moved } from '../../../topology/free-addresses.js';
 import { specialSubnets } from '../../../topology/special-subnets.js';
 import { change, type FixCandidate, type FixContext, type TopologyFix } from './topology-fix.js';
@@ -15,7 +26,11 @@ function moves({ network, declaration }: FixContext): readonly FixCandidate[] {
   const length = Math.min(old.length, specialSubnets[subnet.name]?.advised ?? old.length);
   const grown = length < old.length ? enlarged(old, length) : undefined;
   const free = freePrefix(vnet, length, subnet);
+  const known = aroundAddresses(vnet, subnet, old.length);
   return [
+    ...(known && known.text !== old.text
+      ? [to(subnet, old, known, `Move ${subnet.name} to ${known.text}, around its addresses`)]
+      : []),
     ...(grown ? [to(subnet, old, grown, `Enlarge ${subnet.name} to ${grown.text}`)] : []),
     ...(free ? [to(subnet, old, free, `Move ${subnet.name} to ${free.text}, free in ${vnet.name}`)] : []),
     {
@@ -24,6 +39,22 @@ function moves({ network, declaration }: FixContext): readonly FixCandidate[] {
       isPreferred: false,
     },
   ];
+}
+
+/** The prefix of a length in which all addresses of a subnet lie, if the VNet has it and no other subnet uses it. */
+function aroundAddresses(vnet: Vnet, subnet: Subnet, length: number): Prefix | undefined {
+  const addresses = [
+    ...subnet.nics.flatMap((nic) => nic.addresses),
+    ...[...subnet.loadBalancers, ...subnet.privateEndpoints].map(({ address }) => address),
+  ];
+  const [first] = addresses;
+  if (!first || (first.family === 4 && length > 32)) return undefined;
+  const around = widened(hostPrefix(first), length);
+  const isFree = vnet.subnets.every(
+    (other) => other === subnet || other.prefixes.every((each) => !overlaps(each, around)),
+  );
+  const isIn = vnet.addressSpace.some((space) => covers(space, around));
+  return isFree && isIn && addresses.every((address) => contains(around, address)) ? around : undefined;
 }
 
 /** The prefix of a length around another one, if it begins there. */
