@@ -1,5 +1,6 @@
 import { append } from '@azroute/engine';
 import { childOf, childrenOf, type Fields, flagOf, idOf, numberOf, textOf, textsOf } from '../azure/fields.js';
+import { keyOf } from '../azure/ids.js';
 import type { Resource } from '../azure/resources.js';
 import { circuitOf } from './circuits.js';
 import {
@@ -100,7 +101,7 @@ function readVpnConnection(
 ): void {
   const { id, name } = idIn(gateway, 'vpnConnections', fields);
   const siteId = idOf(fields, 'remotevpnsite');
-  const vpnSite = sites.get(siteId?.toLowerCase() ?? '');
+  const vpnSite = sites.get(keyOf(siteId));
   if (!vpnSite) {
     const which = siteId === undefined ? '' : ` ${shortId(siteId)}`;
     const text = `VPN site${which} of the connection ${name} of ${gateway.name}, which is not here.`;
@@ -113,7 +114,7 @@ function readVpnConnection(
   const byEnd = new Map<Site | SiteRouter, { readonly fields: Fields; readonly bgpIp: string | undefined }[]>();
   for (const tunnel of tunnels.length > 0 ? tunnels : [fields]) {
     remarks.push(...tunnelRemarks(tunnel, id));
-    const linkId = idOf(tunnel, 'vpnsitelink')?.toLowerCase() ?? '';
+    const linkId = keyOf(idOf(tunnel, 'vpnsitelink'));
     const link = links.get(linkId) ?? (links.size === 1 ? [...links.values()][0] : undefined);
     append(byEnd, link?.end ?? site, { fields: tunnel, bgpIp: link?.bgpIp });
   }
@@ -157,7 +158,7 @@ function tunnelRemarks(fields: Fields, id: string): Remark[] {
 function readExpressRouteConnection(estate: Estate, hub: VirtualHub, gateway: Gateway, fields: Fields): void {
   const { id, name } = idIn(gateway, 'expressRouteConnections', fields);
   const peering = idOf(fields, 'expressroutecircuitpeering');
-  const circuit = circuitOf(estate, peering?.replace(/\/peerings\/[^/]*$/i, ''), name);
+  const circuit = circuitOf(estate, peering?.replace(/\/peerings\/[^/]*\/*$/i, ''), name);
   if (!circuit) {
     estate.remarks.push(missing(id, `circuit of the connection ${name} of ${gateway.name}, which is not here.`));
     return;

@@ -1,5 +1,5 @@
 import { childrenOf, type Fields, idOf, textOf, textsOf } from '../azure/fields.js';
-import { type ResourceId, readId } from '../azure/ids.js';
+import { keyOf, type ResourceId, readId } from '../azure/ids.js';
 import { assumed, type Estate, leftOut, missing, prefixesIn, shortId, thingOf } from './estate.js';
 import type { Firewall, HubRoute, HubRouteTable, Network, Remark, VirtualHub } from './things.js';
 import { hubCommand, isNone, parentOf, remarksOfTable } from './virtual-hubs.js';
@@ -107,7 +107,7 @@ function remarkOf({ id, type }: ResourceId): Remark {
 /** `networkVirtualAppliances` in hubs to which no policy or route leads. */
 export function remarkHubAppliances(estate: Estate): void {
   for (const { fields, id, key, name } of estate.resources.of('Microsoft.Network/networkVirtualAppliances')) {
-    const hub = estate.hubs.get(idOf(fields, 'virtualhub')?.toLowerCase() ?? '');
+    const hub = estate.hubs.get(keyOf(idOf(fields, 'virtualhub')));
     if (!hub || hub.firewalls.some((firewall) => firewall.key === key)) continue;
     hub.remarks.push(leftOut(`network virtual appliance ${name} in the hub: what it announces is not here`, id));
   }

@@ -1,7 +1,7 @@
 import { defaultRouterIps, isProblem, type Prefix, parsePrefix } from '@azroute/engine';
 import { compareNames } from '@azroute/language';
 import { childOf, childrenOf, type Fields, flagOf, idOf, numberOf, textOf, textsOf } from '../azure/fields.js';
-import { readId } from '../azure/ids.js';
+import { keyOf, readId } from '../azure/ids.js';
 import type { Resource } from '../azure/resources.js';
 import { commandText, type ResourceName } from '../report/commands.js';
 import { addressIn, type Estate, has, leftOut, missing, prefixesIn, shortId, thingOf, thingOfId } from './estate.js';
@@ -151,7 +151,7 @@ function routerIps(texts: readonly string[], prefix: Prefix | undefined): string
 
 /** The WAN of a hub; one that the files do not contain is written and marked. */
 function hubsWan(estate: Estate, id: string | undefined, hub: string): VirtualWan | undefined {
-  const known = estate.wans.get(id?.toLowerCase() ?? '');
+  const known = estate.wans.get(keyOf(id));
   if (known || id === undefined) return known;
   const thing = thingOfId(id);
   if (!thing) return undefined;

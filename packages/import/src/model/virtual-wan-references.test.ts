@@ -1,6 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { idOf, imported, vnet } from '../testing/azure.js';
-import { connection, connectionId, firewall, h1, route, table, wan } from '../testing/virtual-wan.js';
+import { idOf, imported, nic, resource, vnet } from '../testing/azure.js';
+import {
+  connection,
+  connectionId,
+  firewall,
+  gateway,
+  h1,
+  hubId,
+  link,
+  route,
+  site,
+  spoke,
+  table,
+  to,
+  tunnel,
+  wan,
+} from '../testing/virtual-wan.js';
 
 describe('references of virtual WANs', () => {
   it('of a static route are those of its network, even if a firewall of the hub has the name', () => {
@@ -15,5 +30,36 @@ describe('references of virtual WANs', () => {
     expect(text).toContain('route net 10.9.0.0/16 -> azfw\n    route all 10.0.0.0/8 -> azfw--rg\n');
     expect(text).toContain('firewall azfw--rg\n');
     expect(text).toContain('connection h1 <-> azfw\n');
+  });
+
+  it('lead to the same things with a slash at the end, as Azure accepts them', () => {
+    const circuit = idOf('expressRouteCircuits', 'erc');
+    const resources = [
+      ...[wan, h1, firewall('fw', 'h1', '10.100.0.132'), spoke, connection('h1', 'spoke')],
+      gateway([to('shop', [tunnel('shop', 'l2', { enableBgp: true })])]),
+      site('shop', [link('l1', 65001, '192.168.0.1'), link('l2', 65002, '192.168.0.2')]),
+      nic('nva1', 'spoke/a', '10.101.0.10', { enableIPForwarding: true }),
+      {
+        ...{ id: idOf('virtualHubs', 'h1/bgpConnections/nva1'), peerIp: '10.101.0.10', peerAsn: 65010 },
+        hubVirtualNetworkConnection: { id: connectionId('h1', 'spoke') },
+      },
+      resource('expressRouteGateways', 'er', {
+        virtualHub: { id: hubId('h1') },
+        expressRouteConnections: [
+          { name: 'c', expressRouteCircuitPeering: { id: `${circuit}/peerings/AzurePrivatePeering` } },
+        ],
+      }),
+      resource('expressRouteCircuits', 'erc', { peerings: [{ peeringType: 'AzurePrivatePeering', peerASN: 65001 }] }),
+    ];
+    const others = JSON.parse(
+      JSON.stringify(resources, (key, value) =>
+        key !== '' && value !== null && typeof value === 'object' && Object.keys(value).join() === 'id'
+          ? { id: `${value.id}/` }
+          : value,
+      ),
+    );
+    expect(others).not.toEqual(resources);
+    expect(imported(others).text).toBe(imported(resources).text);
+    expect(imported(others).report.missing).toEqual([]);
   });
 });
