@@ -4,8 +4,10 @@ import { assumed, type Estate, leftOut, missing, prefixesIn, shortId, thingOf } 
 import type { Firewall, HubRoute, HubRouteTable, Network, Remark, VirtualHub } from './things.js';
 import { hubCommand, isNone, parentOf, remarksOfTable } from './virtual-hubs.js';
 
+type Policy = VirtualHub['routingIntent'][number];
+
 /** The routes that routing intent puts into `defaultRouteTable` (W087). */
-const policyRoutes: Readonly<Record<string, VirtualHub['routingIntent'][number]['destination']>> = {
+const policyRoutes: Readonly<Record<string, Policy['destination']>> = {
   _policy_privatetraffic: 'PrivateTraffic',
   _policy_publictraffic: 'Internet',
 };
@@ -29,8 +31,7 @@ function readPolicy(estate: Estate, hub: VirtualHub, fields: Fields, id: string)
   const firewall = firewallOf(estate, hub, idOf(fields, 'nexthop'));
   if (!firewall) {
     const name = (textOf(fields, 'name') ?? '').slice(0, 80);
-    const text = `next hop of the routing policy ${name} of the virtual hub ${hub.name}, which is not here.`;
-    hub.remarks.push({ ...missing(id, text), answer: hubCommand('routing-intent list', hub) });
+    hub.remarks.push({ ...missing(id, nextHopOfPolicy(hub, name)), answer: hubCommand('routing-intent list', hub) });
     return;
   }
   for (const destination of ['PrivateTraffic', 'Internet'] as const) {
@@ -38,12 +39,38 @@ function readPolicy(estate: Estate, hub: VirtualHub, fields: Fields, id: string)
   }
 }
 
-function addPolicy(hub: VirtualHub, destination: 'PrivateTraffic' | 'Internet', nextHop: Firewall): boolean {
-  if (hub.routingIntent.some((known) => known.destination === destination)) return false;
+function nextHopOfPolicy({ name }: VirtualHub, policy: string): string {
+  return `next hop of the routing policy ${policy} of the virtual hub ${name}, which is not here.`;
+}
+
+function addPolicy(hub: VirtualHub, destination: Policy['destination'], nextHop: Firewall): void {
+  if (hasPolicy(hub, destination)) return;
   const policy = { destination, nextHop };
   if (destination === 'PrivateTraffic') hub.routingIntent.unshift(policy);
   else hub.routingIntent.push(policy);
-  return true;
+}
+
+function hasPolicy(hub: VirtualHub, destination: Policy['destination']): boolean {
+  return hub.routingIntent.some((known) => known.destination === destination);
+}
+
+/** A route that routing intent has put into a table: without the routing intent itself, it says that there is one. */
+function readPolicyRoute(
+  estate: Estate,
+  { hub, id }: HubRouteTable,
+  destination: Policy['destination'],
+  { nextHopId, shown }: { readonly nextHopId: string | undefined; readonly shown: string },
+): void {
+  if (hasPolicy(hub, destination)) return;
+  const firewall = firewallOf(estate, hub, nextHopId);
+  if (firewall) {
+    addPolicy(hub, destination, firewall);
+    hub.remarks.push(assumed(`routing intent for ${destination}, from the ${shown}.`, id));
+    return;
+  }
+  const text = nextHopOfPolicy(hub, destination);
+  if (hub.remarks.some((known) => known.text === text)) return;
+  hub.remarks.push({ ...missing(id, text), answer: hubCommand('route-table list', hub) });
 }
 
 function readRoute(estate: Estate, table: HubRouteTable, fields: Fields): void {
@@ -54,9 +81,7 @@ function readRoute(estate: Estate, table: HubRouteTable, fields: Fields): void {
   const nextHopId = idOf(fields, 'nexthop');
   const destination = Object.entries(policyRoutes).find(([key]) => key === name?.toLowerCase())?.[1];
   if (destination !== undefined) {
-    const firewall = firewallOf(estate, hub, nextHopId);
-    if (firewall && addPolicy(hub, destination, firewall))
-      hub.remarks.push(assumed(`routing intent for ${destination}, from the ${shown}.`, id));
+    readPolicyRoute(estate, table, destination, { nextHopId, shown });
     return;
   }
   const type = textOf(fields, 'destinationtype')?.toLowerCase() ?? 'cidr';

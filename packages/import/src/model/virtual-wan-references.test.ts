@@ -7,6 +7,7 @@ import {
   gateway,
   h1,
   hubId,
+  intent,
   link,
   route,
   site,
@@ -61,5 +62,19 @@ describe('references of virtual WANs', () => {
     expect(others).not.toEqual(resources);
     expect(imported(others).text).toBe(imported(resources).text);
     expect(imported(others).report.missing).toEqual([]);
+  });
+
+  it.each([undefined, 'fw'])('of policies in routes are missed: %s', (nextHop) => {
+    const row = { name: '_policy_PrivateTraffic', destinationType: 'CIDR', destinations: ['10.0.0.0/8'], nextHop };
+    const all = [wan, h1, firewall('fw', 'h1'), table('h1', 'defaultRouteTable', ['default'], [row])];
+    const { report } = imported(all);
+    expect(report.missing.map(({ text }) => text)).toEqual([
+      'next hop of the routing policy PrivateTraffic of the virtual hub h1, which is not here.',
+    ]);
+    expect(report.missing[0]?.answer).toContain('az network vhub route-table list');
+    // The routing intent says more.
+    const { text, report: known } = imported([...all, intent('h1', { PrivateTraffic: idOf('azureFirewalls', 'fw') })]);
+    expect(text).toContain('PrivateTraffic -> fw');
+    expect(known.missing).toEqual([]);
   });
 });
