@@ -28,10 +28,11 @@ export function readHubRoutes(estate: Estate): void {
 
 function readPolicy(estate: Estate, hub: VirtualHub, fields: Fields, id: string): void {
   const wanted = textsOf(fields, 'destinations').map((text) => text.toLowerCase());
-  const firewall = firewallOf(estate, hub, idOf(fields, 'nexthop'));
+  const nextHopId = idOf(fields, 'nexthop');
+  const firewall = firewallOf(estate, hub, nextHopId);
   if (!firewall) {
     const name = (textOf(fields, 'name') ?? '').slice(0, 80);
-    hub.remarks.push({ ...missing(id, nextHopOfPolicy(hub, name)), answer: hubCommand('routing-intent list', hub) });
+    hub.remarks.push(lostPolicy(hub, name, { id, nextHopId, command: 'routing-intent list' }));
     return;
   }
   for (const destination of ['PrivateTraffic', 'Internet'] as const) {
@@ -39,8 +40,15 @@ function readPolicy(estate: Estate, hub: VirtualHub, fields: Fields, id: string)
   }
 }
 
-function nextHopOfPolicy({ name }: VirtualHub, policy: string): string {
-  return `next hop of the routing policy ${policy} of the virtual hub ${name}, which is not here.`;
+function lostPolicy(
+  hub: VirtualHub,
+  policy: string,
+  { id, nextHopId, command }: { readonly id: string; readonly nextHopId: string | undefined; readonly command: string },
+): Remark {
+  const target = otherTarget(hub, nextHopId);
+  if (target !== undefined) return leftOut(`the routing policy ${policy}, which leads to ${target}`, id);
+  const text = `next hop of the routing policy ${policy} of the virtual hub ${hub.name}, which is not here.`;
+  return { ...missing(id, text), answer: hubCommand(command, hub) };
 }
 
 function addPolicy(hub: VirtualHub, destination: Policy['destination'], nextHop: Firewall): void {
@@ -68,9 +76,8 @@ function readPolicyRoute(
     hub.remarks.push(assumed(`routing intent for ${destination}, from the ${shown}.`, id));
     return;
   }
-  const text = nextHopOfPolicy(hub, destination);
-  if (hub.remarks.some((known) => known.text === text)) return;
-  hub.remarks.push({ ...missing(id, text), answer: hubCommand('route-table list', hub) });
+  const remark = lostPolicy(hub, destination, { id, nextHopId, command: 'route-table list' });
+  if (!hub.remarks.some(({ text }) => text === remark.text)) hub.remarks.push(remark);
 }
 
 function readRoute(estate: Estate, table: HubRouteTable, fields: Fields): void {
@@ -94,8 +101,13 @@ function readRoute(estate: Estate, table: HubRouteTable, fields: Fields): void {
   if (prefixes.length === 0) remarks.push(leftOut(`${shown}, which has no prefixes`, id));
   else if (nextHop) table.routes.push({ name, prefixes, nextHop } satisfies HubRoute);
   else {
+    const target = otherTarget(hub, nextHopId);
+    if (target !== undefined) {
+      remarks.push(leftOut(`${shown}, which leads to ${target}`, id));
+      return;
+    }
     const what = nextHopId === undefined ? 'next hop' : shortId(nextHopId);
-    const command = /\/hubvirtualnetworkconnections\//i.test(nextHopId ?? '') ? 'connection list' : 'route-table list';
+    const command = isConnection(readId(nextHopId ?? '')) ? 'connection list' : 'route-table list';
     const text = `${what}, to which the ${shown} leads: the route is not here.`;
     remarks.push({ ...missing(id, text), answer: hubCommand(command, hub) });
   }
@@ -109,18 +121,37 @@ function nextHopOf(estate: Estate, hub: VirtualHub, text: string | undefined): F
 
 /**
  * The firewall with an ID: an Azure Firewall, or an appliance or a SaaS solution in the hub, which takes the place of
- * one. One that the files do not contain is written and marked.
+ * one. One that the files do not contain is written and marked, unless the hub has another one.
  */
 function firewallOf(estate: Estate, hub: VirtualHub, text: string | undefined): Firewall | undefined {
   const id = readId(text ?? '');
-  if (!id || /^microsoft\.network\/virtual(hubs|networks)\b/.test(id.type)) return undefined;
+  if (!id || !isSolution(id)) return undefined;
   for (const each of estate.hubs.values()) {
     const known = each.firewalls.find(({ key }) => key === id.key);
     if (known) return known;
   }
+  if (hub.firewalls.length > 0) return undefined;
   const firewall = { ...thingOf(id), remarks: [remarkOf(id)], network: hub, address: undefined } satisfies Firewall;
   hub.firewalls.push(firewall);
   return firewall;
+}
+
+/** Whether an ID is one of an Azure Firewall, an appliance in a hub, or a SaaS solution, which others than Microsoft provide. */
+function isSolution({ type }: ResourceId): boolean {
+  return /^microsoft\.network\/(azurefirewalls|networkvirtualappliances)$/.test(type) || !type.startsWith('microsoft.');
+}
+
+function isConnection(id: ResourceId | undefined): boolean {
+  return id?.type === 'microsoft.network/virtualhubs/hubvirtualnetworkconnections';
+}
+
+/** Where a next hop leads to which nothing can lead here, with the reason; undefined if the files only lack it. */
+function otherTarget(hub: VirtualHub, text: string | undefined): string | undefined {
+  const id = readId(text ?? '');
+  if (!id || isConnection(id)) return undefined;
+  const [firewall] = hub.firewalls;
+  if (!isSolution(id)) return `${shortId(id.id)}, which is no firewall and no connection of a network`;
+  return firewall && `${shortId(id.id)}: the firewall of ${hub.name} is ${firewall.name}`;
 }
 
 function remarkOf({ id, type }: ResourceId): Remark {

@@ -77,4 +77,46 @@ describe('references of virtual WANs', () => {
     expect(text).toContain('PrivateTraffic -> fw');
     expect(known.missing).toEqual([]);
   });
+
+  describe('lead to security solutions of the hub alone', () => {
+    const fw = firewall('fw', 'h1', '10.100.0.132');
+    const [other, vpn] = [idOf('azureFirewalls', 'other'), idOf('vpnGateways', 'vpn')];
+    const rows = table('h1', 'rt', [], [route('a', ['10.8.0.0/16'], vpn), route('b', ['10.9.0.0/16'], other)]);
+    const noSolution = 'rg/vpn, which is no firewall and no connection of a network';
+
+    it.each<[what: string, resources: readonly object[], leftOut: readonly string[]]>([
+      [
+        'of routes',
+        [fw, rows],
+        [
+          `route a of rt, which leads to ${noSolution}`,
+          'route b of rt, which leads to rg/other: the firewall of h1 is fw',
+        ],
+      ],
+      [
+        'of policies',
+        [fw, intent('h1', { PrivateTraffic: other, Internet: vpn })],
+        [
+          'the routing policy PrivateTraffic, which leads to rg/other: the firewall of h1 is fw',
+          `the routing policy Internet, which leads to ${noSolution}`,
+        ],
+      ],
+      [
+        'of policies that only routes show',
+        [fw, table('h1', 'defaultRouteTable', [], [route('_policy_PrivateTraffic', ['10.0.0.0/8'], other)])],
+        ['the routing policy PrivateTraffic, which leads to rg/other: the firewall of h1 is fw'],
+      ],
+    ])('%s', (_, resources, leftOut) => {
+      const { text, report } = imported([wan, h1, ...resources]);
+      expect(text.match(/^ *firewall .*$/gm)).toEqual(['  firewall fw 10.100.0.132']);
+      expect(text).not.toContain('->');
+      expect(report.leftOut.map((each) => each.text)).toEqual(leftOut);
+    });
+
+    it('of Microsoft and of others', () => {
+      const saas = '/subscriptions/sub/resourceGroups/rg/providers/PaloAltoNetworks.Cloudngfw/firewalls/ngfw';
+      const { text } = imported([wan, h1, intent('h1', { Internet: saas })]);
+      expect(text).toContain('Internet -> ngfw');
+    });
+  });
 });
