@@ -91,8 +91,12 @@ function readRoute(estate: Estate, table: HubRouteTable, fields: Fields): void {
     readPolicyRoute(estate, table, destination, { nextHopId, shown });
     return;
   }
+  if (isNone(table)) {
+    remarks.push(leftOut(`${shown}, which is a table without routes`, id));
+    return;
+  }
   const type = textOf(fields, 'destinationtype')?.toLowerCase() ?? 'cidr';
-  if (type !== 'cidr' || isNone(table)) {
+  if (type !== 'cidr') {
     remarks.push(leftOut(`${shown}, whose destinations are not prefixes`, id));
     return;
   }

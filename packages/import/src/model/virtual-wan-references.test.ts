@@ -119,4 +119,13 @@ describe('references of virtual WANs', () => {
       expect(text).toContain('Internet -> ngfw');
     });
   });
+
+  it('lead nowhere from the table without routes', () => {
+    const rows = [route('r', ['10.9.0.0/16'], idOf('azureFirewalls', 'fw'))];
+    const { text, report } = imported([wan, h1, firewall('fw', 'h1'), table('h1', 'noneRouteTable', [], rows)]);
+    expect(report.leftOut.map((each) => each.text)).toEqual([
+      'route r of noneRouteTable, which is a table without routes',
+    ]);
+    expect(text).not.toContain('->');
+  });
 });
