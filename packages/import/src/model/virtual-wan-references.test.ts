@@ -128,4 +128,34 @@ describe('references of virtual WANs', () => {
     ]);
     expect(text).not.toContain('->');
   });
+
+  describe('lead to links of VPN sites without names', () => {
+    const nameless = (asn: number, last: number) => ({
+      bgpProperties: { asn, bgpPeeringAddress: `192.168.0.${last}` },
+    });
+    const tunnels = [tunnel('dc', 'l1', { enableBgp: true }), tunnel('dc', 'l2', { enableBgp: true })];
+    const of = (links: readonly object[]) => imported([wan, h1, gateway([to('dc', tunnels)]), site('dc', links)]);
+
+    it('not at all if they are different routers', () => {
+      const { text, report } = of([link('l1', 65001, '192.168.0.1'), nameless(65002, 2), nameless(65003, 3)]);
+      expect(text).toContain('router l1 {\n    asn 65001\n  }\n  router link2 {\n    asn 65002\n  }\n  router link3 {');
+      expect(text.match(/^connection .*$/gm)).toEqual(['connection vpn <-> l1 [bgpIp 192.168.0.1] enableBgp']);
+      expect(report.missing.map((each) => each.text)).toEqual([
+        'link dc/l2 of the connection to-dc of vpn, which is not here.',
+      ]);
+    });
+
+    it('without an address if they are one router', () => {
+      const { text, report } = of([nameless(65001, 1), nameless(65001, 2)]);
+      expect(text).toContain('connection vpn <-> dc enableBgp');
+      expect(report.missing.map((each) => each.text)).toEqual([
+        'link dc/l1 of the connection to-dc of vpn: its BGP address is not here.',
+        'link dc/l2 of the connection to-dc of vpn: its BGP address is not here.',
+      ]);
+    });
+
+    it('if there is only one', () => {
+      expect(of([nameless(65001, 1)]).text).toContain('connection vpn <-> dc [bgpIp 192.168.0.1] enableBgp');
+    });
+  });
 });
