@@ -6,6 +6,7 @@ import {
   firewall,
   gateway,
   h1,
+  hub,
   hubId,
   intent,
   link,
@@ -157,5 +158,18 @@ describe('references of virtual WANs', () => {
     it('if there is only one', () => {
       expect(of([nameless(65001, 1)]).text).toContain('connection vpn <-> dc [bgpIp 192.168.0.1] enableBgp');
     });
+  });
+
+  it('are not followed if they name resources of another type', () => {
+    const virtualWan = { id: idOf('virtualNetworks', 'spoke') };
+    const { text, report } = imported([
+      ...[wan, h1, hub('h2', '10.200.0.0/23', { virtualWan }), spoke],
+      { ...connection('h1', 'c'), remoteVirtualNetwork: { id: hubId('h2') } },
+    ]);
+    expect(text.match(/^(virtualWan|vnet|connection) .*$/gm)).toEqual(['virtualWan wan', 'vnet spoke {']);
+    expect(report.missing.map((each) => each.text)).toEqual([
+      'virtual network of the connection c of the virtual hub h1, which is not here.',
+      'the virtual WAN of the virtual hub h2.',
+    ]);
   });
 });
