@@ -19,9 +19,11 @@ export function readHubRoutes(estate: Estate): void {
     if (hub)
       for (const each of childrenOf(resource.fields, 'routingpolicies')) readPolicy(estate, hub, each, resource.id);
   }
+  const networks = new Map(estate.hubConnections.map(({ key, network }) => [key, network]));
   for (const hub of estate.hubs.values()) {
     for (const table of [...hub.routeTables]) {
-      for (const each of childrenOf(estate.resources.get(table.id)?.fields, 'routes')) readRoute(estate, table, each);
+      for (const each of childrenOf(estate.resources.get(table.id)?.fields, 'routes'))
+        readRoute(estate, table, each, networks);
     }
   }
 }
@@ -80,7 +82,8 @@ function readPolicyRoute(
   if (!hub.remarks.some(({ text }) => text === remark.text)) hub.remarks.push(remark);
 }
 
-function readRoute(estate: Estate, table: HubRouteTable, fields: Fields): void {
+/** `networks` are those of connections, by the keys of these. */
+function readRoute(estate: Estate, table: HubRouteTable, fields: Fields, networks: ReadonlyMap<string, Network>): void {
   const { hub, id } = table;
   const name = textOf(fields, 'name');
   const remarks = remarksOfTable(table);
@@ -101,7 +104,7 @@ function readRoute(estate: Estate, table: HubRouteTable, fields: Fields): void {
     return;
   }
   const prefixes = prefixesIn(textsOf(fields, 'destinations'), { remarks, id });
-  const nextHop = nextHopOf(estate, hub, nextHopId);
+  const nextHop = networks.get(keyOf(nextHopId)) ?? firewallOf(estate, hub, nextHopId);
   if (prefixes.length === 0) remarks.push(leftOut(`${shown}, which has no prefixes`, id));
   else if (nextHop) table.routes.push({ name, prefixes, nextHop } satisfies HubRoute);
   else {
@@ -115,12 +118,6 @@ function readRoute(estate: Estate, table: HubRouteTable, fields: Fields): void {
     const text = `${what}, to which the ${shown} leads: the route is not here.`;
     remarks.push({ ...missing(id, text), answer: hubCommand(command, hub) });
   }
-}
-
-/** A firewall or the network of a connection; undefined if the files do not say which. */
-function nextHopOf(estate: Estate, hub: VirtualHub, text: string | undefined): Firewall | Network | undefined {
-  const key = readId(text ?? '')?.key;
-  return estate.hubConnections.find((each) => each.key === key)?.network ?? firewallOf(estate, hub, text);
 }
 
 /**
