@@ -12,6 +12,11 @@ export interface ResourceId {
   readonly name: string;
 }
 
+/** By what a resource is found: the key of its ID, and what is no ID in lower case. */
+export function keyOf(text: string | undefined): string {
+  return text === undefined ? '' : (readId(text)?.key ?? text.toLowerCase());
+}
+
 /** Reads a resource ID; undefined if the text is none. A subscription does not have to be a GUID: people redact them. */
 export function readId(text: string): ResourceId | undefined {
   const id = text.trim().replace(/\/+$/, '');

@@ -1,7 +1,7 @@
 import { append } from '@azroute/engine';
 import { compareNames } from '@azroute/language';
 import { type Fields, textOf, type Value } from './fields.js';
-import { type ResourceId, readId } from './ids.js';
+import { keyOf, type ResourceId, readId } from './ids.js';
 
 /** One resource with all that the inputs say of it. */
 export interface Resource extends ResourceId {
@@ -121,7 +121,7 @@ export class Resources {
   /** The resource with this ID, in any case. */
   get(id: string | undefined): Resource | undefined {
     this.mergeAllRows();
-    return id === undefined ? undefined : this.byKey.get(id.toLowerCase().replace(/\/+$/, ''));
+    return this.byKey.get(keyOf(id));
   }
 
   /** The resources of a type in the order of their IDs, whatever the order of the inputs was. */

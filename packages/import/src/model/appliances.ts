@@ -1,6 +1,7 @@
 import { append } from '@azroute/engine';
 import { compareNames } from '@azroute/language';
 import { childrenOf, flagOf, idOf, textOf } from '../azure/fields.js';
+import { keyOf } from '../azure/ids.js';
 import type { Resource } from '../azure/resources.js';
 import { addressIn, assumed, type Estate, leftOut, missingPlace, thingOf, thingOfId, unread } from './estate.js';
 import type { Appliance, Nic } from './things.js';
@@ -62,7 +63,7 @@ function nicOfAppliance(estate: Estate, resource: Resource): Nic[] {
   const { fields, id, key, name } = resource;
   const configurations = childrenOf(fields, 'ipconfigurations');
   const subnetId = idOf(fields, 'subnet') ?? configurations.map((each) => idOf(each, 'subnet')).find((each) => each);
-  const subnet = estate.subnets.get(subnetId?.toLowerCase() ?? '');
+  const subnet = estate.subnets.get(keyOf(subnetId));
   if (!subnet) {
     const remark = resource.isBare
       ? unread(resource, 'virtual network appliance')

@@ -1,5 +1,5 @@
 import { childrenOf, idOf, numberOf, textOf } from '../azure/fields.js';
-import { readId } from '../azure/ids.js';
+import { keyOf, readId } from '../azure/ids.js';
 import { commandText } from '../report/commands.js';
 import { assumed, type Estate, has, leftOut, missing, shortId, thingOf, thingOfId } from './estate.js';
 import type { Circuit, Connection, Site } from './things.js';
@@ -34,8 +34,8 @@ function joinCircuits(estate: Estate, circuit: Circuit): void {
   for (const peering of fields ? childrenOf(fields, 'peerings') : []) {
     for (const each of [...childrenOf(peering, 'connections'), ...childrenOf(peering, 'peeredconnections')]) {
       const ends = ['expressroutecircuitpeering', 'peerexpressroutecircuitpeering'].flatMap((end) => {
-        const id = idOf(each, end)?.replace(/\/peerings\/[^/]*$/i, '');
-        return id === undefined || id.toLowerCase() === circuit.key ? [] : [id];
+        const id = idOf(each, end)?.replace(/\/peerings\/[^/]*\/*$/i, '');
+        return id === undefined || keyOf(id) === circuit.key ? [] : [id];
       });
       const far = circuitOf(estate, ends[0], `of Global Reach to ${circuit.name}`);
       if (!far) {
@@ -79,7 +79,7 @@ function addCustomer(estate: Estate, circuit: Circuit, asn: number): void {
 /** The circuit of a connection; one that the input does not hold is written and marked. */
 export function circuitOf(estate: Estate, id: string | undefined, connection: string): Circuit | undefined {
   if (id === undefined || !readId(id)) return undefined;
-  const known = estate.circuits.get(id.toLowerCase());
+  const known = estate.circuits.get(keyOf(id));
   if (known) return known;
   const thing = thingOfId(id);
   if (!thing) return undefined;

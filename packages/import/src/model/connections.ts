@@ -1,4 +1,5 @@
 import { flagOf, idOf, numberOf, textOf } from '../azure/fields.js';
+import { keyOf } from '../azure/ids.js';
 import type { Resource } from '../azure/resources.js';
 import { circuitOf, readCircuits } from './circuits.js';
 import { type Estate, has, leftOut, missing, shortId } from './estate.js';
@@ -28,7 +29,7 @@ function readDefaultSites(
 ): void {
   for (const gateway of gateways.values()) {
     if (!('defaultSiteId' in gateway) || gateway.defaultSiteId === undefined) continue;
-    gateway.defaultSite = sites.get(gateway.defaultSiteId.toLowerCase())?.end;
+    gateway.defaultSite = sites.get(keyOf(gateway.defaultSiteId))?.end;
     if (gateway.defaultSite) continue;
     const text = `local network gateway ${shortId(gateway.defaultSiteId)}, to which ${gateway.name} sends Internet traffic (gatewayDefaultSite).`;
     gateway.remarks.push(missing(gateway.defaultSiteId, text));
@@ -48,7 +49,7 @@ function readConnection(
     estate.remarks.push(missing(of, text));
   };
   const gatewayId = idOf(fields, 'virtualnetworkgateway1');
-  const gateway = gateways.get(gatewayId?.toLowerCase() ?? '');
+  const gateway = gateways.get(keyOf(gatewayId));
   if (!gateway) {
     lost(gatewayId, 'gateway');
     return;
@@ -72,7 +73,7 @@ function readConnection(
     estate.connections.push({ ...base, b: circuit, weight: numberOf(fields, 'routingweight') ?? 0 });
   } else if (type === 'vnet2vnet') {
     const farId = idOf(fields, 'virtualnetworkgateway2');
-    const far = gateways.get(farId?.toLowerCase() ?? '');
+    const far = gateways.get(keyOf(farId));
     if (!far) {
       lost(farId, 'second gateway');
       return;
@@ -80,7 +81,7 @@ function readConnection(
     addVnetToVnet(estate, { ...base, b: far as VpnGateway, enableBgp: flagOf(fields, 'enablebgp') === true }, name);
   } else if (type === 'ipsec') {
     const localId = idOf(fields, 'localnetworkgateway2');
-    const local = sites.get(localId?.toLowerCase() ?? '');
+    const local = sites.get(keyOf(localId));
     if (!local) {
       lost(localId, 'local network gateway');
       return;

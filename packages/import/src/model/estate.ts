@@ -1,6 +1,6 @@
 import { isProblem, parseAddress, parsePrefix } from '@azroute/engine';
 import type { Fields } from '../azure/fields.js';
-import { readId } from '../azure/ids.js';
+import { keyOf, readId } from '../azure/ids.js';
 import type { Resource, Resources } from '../azure/resources.js';
 import { showCommand } from '../report/commands.js';
 import type {
@@ -136,7 +136,7 @@ export function has(fields: Fields, name: string): boolean {
 
 /** The ID of the network of a subnet's ID. */
 export function networkIdOf(subnetId: string): string {
-  return subnetId.replace(/\/subnets\/[^/]*$/i, '');
+  return subnetId.replace(/\/subnets\/[^/]*\/*$/i, '');
 }
 
 /** A list for a sentence, with at most some of its texts. */
@@ -155,12 +155,9 @@ export function missingPlace(estate: Estate, id: string, subnetId: string | unde
   if (subnetId === undefined || !readId(subnetId))
     return missing(id, `the network of ${what}, which is not here: no IP configuration names a subnet.`);
   const networkId = networkIdOf(subnetId);
-  const isKnown = estate.networks.get(networkId.toLowerCase())?.isStub === false;
+  const isKnown = estate.networks.get(keyOf(networkId))?.isStub === false;
   return isKnown
-    ? missing(
-        networkId,
-        `subnet ${subnetId.split('/').at(-1)} of ${shortId(networkId)} with ${what}, which is not here.`,
-      )
+    ? missing(networkId, `subnet ${readId(subnetId)?.name} of ${shortId(networkId)} with ${what}, which is not here.`)
     : missing(networkId, `virtual network ${shortId(networkId)} with ${what}, which is not here.`);
 }
 

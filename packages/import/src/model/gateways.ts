@@ -1,5 +1,6 @@
 import { addressAt, isProblem, type Prefix, parsePrefix } from '@azroute/engine';
 import { childOf, childrenOf, type Fields, flagOf, idOf, numberOf, textOf, textsOf } from '../azure/fields.js';
+import { keyOf } from '../azure/ids.js';
 import type { Resource } from '../azure/resources.js';
 import {
   addressIn,
@@ -42,7 +43,7 @@ function networkOf(
   noun: string,
 ): Network | undefined {
   const subnetId = configurations.map((each) => idOf(each, 'subnet')).find((id) => id !== undefined);
-  const network = estate.networks.get(networkIdOf(subnetId ?? '').toLowerCase());
+  const network = estate.networks.get(keyOf(networkIdOf(subnetId ?? '')));
   if (!network) {
     estate.remarks.push(missingPlace(estate, resource.id, subnetId, `the ${noun} ${resource.name}`));
   }
@@ -160,7 +161,7 @@ export function readFirewalls(estate: Estate): void {
       estate.remarks.push(unread(resource, 'firewall'));
       continue;
     }
-    const hub = estate.hubs.get(idOf(fields, 'virtualhub')?.toLowerCase() ?? '');
+    const hub = estate.hubs.get(keyOf(idOf(fields, 'virtualhub')));
     if (hub) {
       const address = addressIn(textOf(childOf(fields, 'hubipaddresses'), 'privateipaddress'));
       hub.firewalls.push({ ...thingOf(resource), network: hub, address });

@@ -1,5 +1,6 @@
 import { append } from '@azroute/engine';
 import { childOf, childrenOf, type Fields, flagOf, idOf, numberOf, textOf, textsOf } from '../azure/fields.js';
+import { keyOf, readId } from '../azure/ids.js';
 import type { Resource } from '../azure/resources.js';
 import { circuitOf } from './circuits.js';
 import {
@@ -23,7 +24,7 @@ interface Link {
   readonly bgpIp: string | undefined;
 }
 
-/** A VPN site with its links by their IDs. */
+/** A VPN site with its links by the keys of their IDs; what has no name has no ID that others could refer to. */
 interface VpnSite {
   readonly site: Site;
   readonly links: ReadonlyMap<string, Link>;
@@ -57,9 +58,9 @@ function readVpnSites(estate: Estate): Map<string, VpnSite> {
 function vpnSite(estate: Estate, resource: Resource): VpnSite {
   const { fields, id } = resource;
   const thing = thingOf(resource);
-  const all = childrenOf(fields, 'vpnsitelinks').map((link) => linkOf(resource, link));
+  const all = childrenOf(fields, 'vpnsitelinks').map((link, i) => linkOf(resource, link, i));
   // Before there were links, the site itself had an address.
-  const links = all.length > 0 ? all : [linkOf(resource, fields)];
+  const links = all.length > 0 ? all : [linkOf(resource, fields, 0)];
   const asns = new Set(links.map(({ asn }) => asn));
   const routers = asns.size > 1 ? links.map(({ asn, ...each }): SiteRouter => ({ ...each.thing, asn })) : [];
   const site: Site = {
@@ -80,12 +81,14 @@ function vpnSite(estate: Estate, resource: Resource): VpnSite {
   };
 }
 
-function linkOf({ id: siteId, group, subscription }: Resource, fields: Fields) {
-  const name = textOf(fields, 'name') ?? textOf(fields, 'id')?.split('/').at(-1) ?? 'link';
-  const id = `${siteId}/vpnSiteLinks/${name}`;
+function linkOf({ id: siteId, group, subscription }: Resource, fields: Fields, index: number) {
+  const known = textOf(fields, 'name') ?? readId(textOf(fields, 'id') ?? '')?.name;
+  const name = known ?? `link${index + 1}`;
+  const id = known === undefined ? siteId : `${siteId}/vpnSiteLinks/${name}`;
   const bgp = childOf(fields, 'bgpproperties');
   return {
-    thing: { key: id.toLowerCase(), id, name, group, subscription, remarks: [] },
+    // The key of a link without a name is none of an ID.
+    thing: { key: keyOf(known === undefined ? `${siteId}/${name}` : id), id, name, group, subscription, remarks: [] },
     asn: numberOf(bgp, 'asn') || undefined,
     bgpIp: addressIn(textOf(bgp, 'bgppeeringaddress')),
   };
@@ -100,7 +103,7 @@ function readVpnConnection(
 ): void {
   const { id, name } = idIn(gateway, 'vpnConnections', fields);
   const siteId = idOf(fields, 'remotevpnsite');
-  const vpnSite = sites.get(siteId?.toLowerCase() ?? '');
+  const vpnSite = sites.get(keyOf(siteId));
   if (!vpnSite) {
     const which = siteId === undefined ? '' : ` ${shortId(siteId)}`;
     const text = `VPN site${which} of the connection ${name} of ${gateway.name}, which is not here.`;
@@ -113,8 +116,14 @@ function readVpnConnection(
   const byEnd = new Map<Site | SiteRouter, { readonly fields: Fields; readonly bgpIp: string | undefined }[]>();
   for (const tunnel of tunnels.length > 0 ? tunnels : [fields]) {
     remarks.push(...tunnelRemarks(tunnel, id));
-    const linkId = idOf(tunnel, 'vpnsitelink')?.toLowerCase() ?? '';
-    const link = links.get(linkId) ?? (links.size === 1 ? [...links.values()][0] : undefined);
+    const linkId = idOf(tunnel, 'vpnsitelink');
+    const link = links.get(keyOf(linkId)) ?? (links.size === 1 ? [...links.values()][0] : undefined);
+    if (!link) {
+      const isLost = site.routers.length > 0;
+      const remark = unknownLink(site, linkId, `the connection ${name} of ${gateway.name}`, isLost);
+      (isLost ? estate.remarks : remarks).push(remark);
+      if (isLost) continue;
+    }
     append(byEnd, link?.end ?? site, { fields: tunnel, bgpIp: link?.bgpIp });
   }
   for (const [end, own] of byEnd) {
@@ -137,6 +146,12 @@ function readVpnConnection(
   }
 }
 
+/** A tunnel of which the files do not say to which of several links it leads: it is lost if these are several routers. */
+function unknownLink({ id, name }: Site, linkId: string | undefined, of: string, isLost: boolean): Remark {
+  const which = linkId === undefined ? `of ${name}` : `${name}/${readId(linkId)?.name ?? linkId}`;
+  return missing(id, `link ${which} of ${of}${isLost ? ', which' : ': its BGP address'} is not here.`);
+}
+
 function remarksOf(fields: Fields, id: string, name: string): Remark[] {
   const remarks: Remark[] = [];
   if (has(fields, 'trafficselectorpolicies')) remarks.push(leftOut('trafficSelectorPolicies', id));
@@ -157,7 +172,7 @@ function tunnelRemarks(fields: Fields, id: string): Remark[] {
 function readExpressRouteConnection(estate: Estate, hub: VirtualHub, gateway: Gateway, fields: Fields): void {
   const { id, name } = idIn(gateway, 'expressRouteConnections', fields);
   const peering = idOf(fields, 'expressroutecircuitpeering');
-  const circuit = circuitOf(estate, peering?.replace(/\/peerings\/[^/]*$/i, ''), name);
+  const circuit = circuitOf(estate, peering?.replace(/\/peerings\/[^/]*\/*$/i, ''), name);
   if (!circuit) {
     estate.remarks.push(missing(id, `circuit of the connection ${name} of ${gateway.name}, which is not here.`));
     return;

@@ -19,7 +19,7 @@ export function readHubConnections(estate: Estate): void {
 
 function networkOf(estate: Estate, hub: VirtualHub, { fields, id, name }: Resource): Network | undefined {
   const networkId = readId(idOf(fields, 'remotevirtualnetwork') ?? '');
-  if (!networkId) {
+  if (networkId?.type !== 'microsoft.network/virtualnetworks') {
     const text = `virtual network of the connection ${name} of the virtual hub ${hub.name}, which is not here.`;
     estate.remarks.push({ ...missing(id, text), answer: hubCommand('connection list', hub) });
     return undefined;

@@ -1,5 +1,6 @@
 import { defaultHubVpnAddresses } from '@azroute/engine';
 import { childOf, childrenOf, flagOf, idOf, numberOf, textsOf } from '../azure/fields.js';
+import { keyOf } from '../azure/ids.js';
 import type { Resource } from '../azure/resources.js';
 import { addressIn, type Estate, has, leftOut, missing, prefixesIn, shortId, thingOf, unread } from './estate.js';
 import { routingOf } from './routing-configuration.js';
@@ -25,7 +26,7 @@ export function readHubGateways(estate: Estate): void {
 /** The hub in which a resource stands; without it, the resource is left out. */
 function hubWith(estate: Estate, resource: Resource, noun: string): VirtualHub | undefined {
   const id = idOf(resource.fields, 'virtualhub');
-  const hub = estate.hubs.get(id?.toLowerCase() ?? '');
+  const hub = estate.hubs.get(keyOf(id));
   if (hub) return hub;
   const text = `virtual hub of the ${noun} ${resource.name}, which is not here.`;
   estate.remarks.push(resource.isBare ? unread(resource, noun) : missing(resource.id, text));

@@ -1,7 +1,7 @@
 import { append } from '@azroute/engine';
 import { compareNames } from '@azroute/language';
 import { childrenOf, type Fields, idOf, numberOf, plainText, textOf } from '../azure/fields.js';
-import { readId } from '../azure/ids.js';
+import { keyOf, readId } from '../azure/ids.js';
 import type { Resource } from '../azure/resources.js';
 import {
   addressIn,
@@ -87,7 +87,7 @@ function readFrontend(
   { nextHops, nics, count }: Around,
 ): Placed[] {
   const { fields, id, name } = resource;
-  const subnet = estate.subnets.get(idOf(frontend, 'subnet')?.toLowerCase() ?? '');
+  const subnet = estate.subnets.get(keyOf(idOf(frontend, 'subnet')));
   const frontendName = textOf(frontend, 'name') ?? '';
   if (!subnet) {
     estate.remarks.push(missingPlace(estate, id, idOf(frontend, 'subnet'), `the load balancer ${name}`));
@@ -131,7 +131,7 @@ function readFrontend(
 function poolsOf(rule: Fields): string[] {
   const several = childrenOf(rule, 'backendaddresspools').flatMap((pool) => textOf(pool, 'id') ?? []);
   const one = idOf(rule, 'backendaddresspool');
-  return [...new Set([...several, ...(one === undefined ? [] : [one])].map((id) => id.toLowerCase()))];
+  return [...new Set([...several, ...(one === undefined ? [] : [one])].map(keyOf))];
 }
 
 /** Whether an ID ends with this collection and name. */
@@ -167,8 +167,8 @@ function backendsOf(
     if (!pools.some((id) => isOf(id, 'backendaddresspools', name))) continue;
     const configurations = childrenOf(pool, 'backendipconfigurations').map((each) => textOf(each, 'id') ?? '');
     for (const id of configurations) {
-      const nic = id.replace(/\/ipconfigurations\/[^/]*$/i, '');
-      take(estate.nics.get(nic.toLowerCase()), nicName(nic));
+      const nic = id.replace(/\/ipconfigurations\/[^/]*\/*$/i, '');
+      take(estate.nics.get(keyOf(nic)), nicName(nic));
     }
     for (const each of childrenOf(pool, 'loadbalancerbackendaddresses')) {
       const address = addressIn(textOf(each, 'ipaddress'));

@@ -1,6 +1,7 @@
 import { append } from '@azroute/engine';
 import { compareNames } from '@azroute/language';
 import { childOf, childrenOf, type Fields, flagOf, idOf, textOf } from '../azure/fields.js';
+import { keyOf } from '../azure/ids.js';
 import type { Resource } from '../azure/resources.js';
 import { addressIn, type Estate, leftOut, listed, missingPlace, networkIdOf, thingOf, unread } from './estate.js';
 import type { Nic, Remark } from './things.js';
@@ -31,7 +32,7 @@ export function readNics(estate: Estate): void {
     }
     const configurations = [...childrenOf(fields, 'ipconfigurations')].sort(byPrimary);
     const subnetId = configurations.map((each) => idOf(each, 'subnet')).find((id) => id !== undefined);
-    const subnet = subnetId === undefined ? undefined : estate.subnets.get(subnetId.toLowerCase());
+    const subnet = estate.subnets.get(keyOf(subnetId));
     if (!subnet) {
       const place = subnetId ?? '';
       append(homeless, place, name);
@@ -48,9 +49,7 @@ export function readNics(estate: Estate): void {
 function endpointNics(estate: Estate): Set<string> {
   const endpoints = estate.resources.of('Microsoft.Network/privateEndpoints');
   return new Set(
-    endpoints.flatMap(({ fields }) =>
-      childrenOf(fields, 'networkinterfaces').flatMap((nic) => textOf(nic, 'id')?.toLowerCase() ?? []),
-    ),
+    endpoints.flatMap(({ fields }) => childrenOf(fields, 'networkinterfaces').map((nic) => keyOf(textOf(nic, 'id')))),
   );
 }
 
@@ -64,8 +63,8 @@ function machinesOf(estate: Estate): Map<string, Place> {
   const found = new Map<string, Place>();
   for (const { id, fields } of estate.resources.of('Microsoft.Compute/virtualMachines')) {
     for (const nic of childrenOf(childOf(fields, 'networkprofile'), 'networkinterfaces')) {
-      const key = textOf(nic, 'id')?.toLowerCase();
-      if (key !== undefined) found.set(key, { machine: id, isPrimary: flagOf(nic, 'primary') });
+      const nicId = textOf(nic, 'id');
+      if (nicId !== undefined) found.set(keyOf(nicId), { machine: id, isPrimary: flagOf(nic, 'primary') });
     }
   }
   return found;
@@ -106,7 +105,7 @@ function nicOf(
     thing.remarks.push(leftOut(`${what} of ${textOf(each, 'name') ?? 'ipconfig'}, which is not known`, thing.id));
   }
   const pools = configurations.flatMap((each) =>
-    childrenOf(each, 'loadbalancerbackendaddresspools').flatMap((pool) => textOf(pool, 'id')?.toLowerCase() ?? []),
+    childrenOf(each, 'loadbalancerbackendaddresspools').map((pool) => keyOf(textOf(pool, 'id'))),
   );
   const publicId = configurations.map((each) => idOf(each, 'publicipaddress')).find((id) => id !== undefined);
   return {

@@ -1,6 +1,6 @@
 import { append } from '@azroute/engine';
 import { childOf, childrenOf, type Fields, flagOf, idOf, plainText, textOf, textsOf } from '../azure/fields.js';
-import { readId } from '../azure/ids.js';
+import { keyOf, readId } from '../azure/ids.js';
 import { assumed, type Estate, leftOut, listed, missing } from './estate.js';
 import { isOfVirtualHub, stubOf } from './networks.js';
 import type { Network, Peering, PeeringHalf, Remark } from './things.js';
@@ -132,5 +132,5 @@ export function sameName(a: string, b: string): boolean {
 /** Whether a network that is only read, by Terraform, has a peering to this one. */
 function hasPeeringBack(estate: Estate, { network, remote }: PeeringHalf): boolean {
   const back = childOf(estate.seen.get(remote)?.fields, 'vnet_peerings');
-  return Object.values(back ?? {}).some((id) => plainText(id).toLowerCase() === network.key);
+  return Object.values(back ?? {}).some((id) => keyOf(plainText(id)) === network.key);
 }

@@ -1,6 +1,6 @@
 import { append } from '@azroute/engine';
 import { childrenOf, idOf, textOf, textsOf } from '../azure/fields.js';
-import { readId } from '../azure/ids.js';
+import { keyOf, readId } from '../azure/ids.js';
 import type { Resource } from '../azure/resources.js';
 import { addressIn, type Estate, missing, missingPlace, shortId, thingOf, unread } from './estate.js';
 import type { Remark } from './things.js';
@@ -32,7 +32,7 @@ function addEndpoint(
   remarks: readonly Remark[],
 ): void {
   const { name, key, id } = of;
-  const subnet = estate.subnets.get(subnetId?.toLowerCase() ?? '');
+  const subnet = estate.subnets.get(keyOf(subnetId));
   if (!subnet) {
     estate.remarks.push(missingPlace(estate, id, subnetId, `the private endpoint ${name}`));
     return;

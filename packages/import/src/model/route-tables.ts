@@ -1,5 +1,6 @@
 import { compareNames } from '@azroute/language';
 import { childOf, childrenOf, type Fields, flagOf, textOf, textsOf } from '../azure/fields.js';
+import { keyOf } from '../azure/ids.js';
 import { addressIn, type Estate, leftOut, missing, prefixesIn, shortId, thingOf, thingOfId } from './estate.js';
 import type { RouteTable, Subnet, UserRoute } from './things.js';
 
@@ -70,7 +71,7 @@ function routeOf(fields: Fields, table: Pick<RouteTable, 'id' | 'remarks'>): Use
 /** The route table that a subnet refers to; one that the input does not hold is empty and marked as missing. */
 export function routeTableOf(estate: Estate, id: string | undefined, subnet: Subnet): RouteTable | undefined {
   if (id === undefined) return undefined;
-  const known = estate.routeTables.get(id.toLowerCase());
+  const known = estate.routeTables.get(keyOf(id));
   if (known && !known.isMissing) return known;
   const thing = thingOfId(id);
   if (!thing) return undefined;

@@ -1,5 +1,6 @@
 import { contains, isProblem, parseAddress, parsePrefix } from '@azroute/engine';
 import { childrenOf, type Fields, idOf, numberOf, textOf } from '../azure/fields.js';
+import { keyOf } from '../azure/ids.js';
 import { commandText } from '../report/commands.js';
 import { applianceOf } from './appliances.js';
 import { addressIn, type Estate, leftOut, missing, nearNetworks, nicAt } from './estate.js';
@@ -17,7 +18,7 @@ export function readSessions(estate: Estate): void {
   for (const hub of estate.hubs.values()) {
     const connections = estate.hubConnections.filter((each) => each.hub === hub);
     for (const each of peersOf(estate, hub)) {
-      const key = idOf(each, 'hubvirtualnetworkconnection')?.toLowerCase();
+      const key = keyOf(idOf(each, 'hubvirtualnetworkconnection'));
       const own = connections.filter((connection) => connection.key === key);
       // The peer is in a network that is connected to the hub (W109); older resources do not name it.
       const near = (own.length > 0 ? own : connections).map(({ network }) => network);

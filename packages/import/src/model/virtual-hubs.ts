@@ -96,7 +96,8 @@ function hubOf(estate: Estate, resource: Resource): VirtualHub {
     thing.remarks.push({ ...missing(id, text), answer: hubCommand('show', thing) });
   }
   const wanId = idOf(fields, 'virtualwan');
-  if (wanId === undefined) thing.remarks.push(missing(id, `the virtual WAN of the virtual hub ${thing.name}.`));
+  const wan = hubsWan(estate, wanId, thing.name);
+  if (!wan) thing.remarks.push(missing(id, `the virtual WAN of the virtual hub ${thing.name}.`));
   const asn = numberOf(fields, 'virtualrouterasn');
   if (asn !== undefined && asn !== 65515) thing.remarks.push(leftOut(`virtualRouterAsn ${asn}`, id));
   if (has(childOf(fields, 'routetable') ?? fields, 'routes') || has(fields, 'virtualhubroutetablev2s'))
@@ -104,7 +105,7 @@ function hubOf(estate: Estate, resource: Resource): VirtualHub {
   if (has(fields, 'securitypartnerprovider')) thing.remarks.push(leftOut('securityPartnerProvider', id));
   return {
     ...empty(thing),
-    wan: hubsWan(estate, wanId, thing.name),
+    wan,
     location: locationOf(fields),
     address,
     hubRoutingPreference: preferenceOf(fields),
@@ -151,12 +152,12 @@ function routerIps(texts: readonly string[], prefix: Prefix | undefined): string
 
 /** The WAN of a hub; one that the files do not contain is written and marked. */
 function hubsWan(estate: Estate, id: string | undefined, hub: string): VirtualWan | undefined {
-  const known = estate.wans.get(id?.toLowerCase() ?? '');
-  if (known || id === undefined) return known;
-  const thing = thingOfId(id);
-  if (!thing) return undefined;
-  const text = `virtual WAN ${shortId(id)}, known from the virtual hub ${hub} only: whether branches reach one another is not here.`;
-  const wan: VirtualWan = { ...thing, remarks: [missing(id, text)], allowBranchToBranchTraffic: true };
+  const wanId = readId(id ?? '');
+  if (wanId?.type !== 'microsoft.network/virtualwans') return undefined;
+  const known = estate.wans.get(wanId.key);
+  if (known) return known;
+  const text = `virtual WAN ${shortId(wanId.id)}, known from the virtual hub ${hub} only: whether branches reach one another is not here.`;
+  const wan: VirtualWan = { ...thingOf(wanId), remarks: [missing(wanId.id, text)], allowBranchToBranchTraffic: true };
   estate.wans.set(wan.key, wan);
   return wan;
 }

@@ -1,31 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { idOf, imported, nic, resource, vnet } from '../testing/azure.js';
-
-const hubId = (name: string) => idOf('virtualHubs', name);
-const wan = resource('virtualWans', 'wan', { allowBranchToBranchTraffic: true, properties: { type: 'Standard' } });
-const hub = (name: string, addressPrefix: string, more: object = {}) =>
-  resource('virtualHubs', name, { addressPrefix, virtualWan: { id: idOf('virtualWans', 'wan') }, ...more });
-const tableId = (of: string, name: string) => idOf('virtualHubs', `${of}/hubRouteTables/${name}`);
-const table = (of: string, name: string, labels: readonly string[], routes: readonly object[] = []) => ({
-  ...{ id: tableId(of, name), name, type: 'Microsoft.Network/virtualHubs/hubRouteTables', labels, routes },
-});
-const route = (name: string, destinations: readonly string[], nextHop: string) => ({
-  ...{ name, destinationType: 'CIDR', destinations, nextHopType: 'ResourceId', nextHop },
-});
-const connectionId = (of: string, name: string) => idOf('virtualHubs', `${of}/hubVirtualNetworkConnections/${name}`);
-const connection = (of: string, network: string, routingConfiguration?: object, more: object = {}) => ({
-  ...{ id: connectionId(of, network), name: network, enableInternetSecurity: true, routingConfiguration, ...more },
-  remoteVirtualNetwork: { id: idOf('virtualNetworks', network) },
-});
-const intent = (of: string, policies: Readonly<Record<string, string>>) => ({
-  id: idOf('virtualHubs', `${of}/routingIntent/ri`),
-  routingPolicies: Object.entries(policies).map(([name, nextHop]) => ({ name, destinations: [name], nextHop })),
-});
-const firewall = (name: string, of: string, privateIPAddress?: string) =>
-  resource('azureFirewalls', name, { virtualHub: { id: hubId(of) }, hubIPAddresses: { privateIPAddress } });
-const ids = (...tables: readonly string[]) => tables.map((id) => ({ id }));
-const spoke = vnet('spoke', '10.101.0.0/24', { a: { addressPrefix: '10.101.0.0/26' } });
-const h1 = hub('h1', '10.100.0.0/23');
+import {
+  connection,
+  connectionId,
+  firewall,
+  gateway,
+  h1,
+  hub,
+  hubId,
+  ids,
+  intent,
+  link,
+  route,
+  site,
+  spoke,
+  table,
+  tableId,
+  to,
+  tunnel,
+  wan,
+} from '../testing/virtual-wan.js';
 
 describe('virtual hubs', () => {
   it("with their WAN, their values, and connections with Azure's default", () => {
@@ -195,20 +189,6 @@ connection h1 <-> spoke
 });
 
 describe('branches of virtual hubs', () => {
-  const gateway = (connections: readonly object[], more: object = {}) =>
-    resource('vpnGateways', 'vpn', { virtualHub: { id: hubId('h1') }, connections, ...more });
-  const site = (name: string, links: readonly object[], prefixes: readonly string[] = []) =>
-    resource('vpnSites', name, { addressSpace: { addressPrefixes: prefixes }, vpnSiteLinks: links });
-  const link = (name: string, asn?: number, bgpPeeringAddress?: string) => ({
-    ...{ name, ipAddress: '203.0.113.1', bgpProperties: asn === undefined ? null : { asn, bgpPeeringAddress } },
-  });
-  const tunnel = (to: string, name: string, more: object = {}) => ({
-    ...{ name: `to-${name}`, vpnSiteLink: { id: idOf('vpnSites', `${to}/vpnSiteLinks/${name}`) }, ...more },
-  });
-  const to = (name: string, tunnels: readonly object[], more: object = {}) => ({
-    ...{ name: `to-${name}`, remoteVpnSite: { id: idOf('vpnSites', name) }, vpnLinkConnections: tunnels, ...more },
-  });
-
   it('VPN sites with links, with and without BGP', () => {
     const none = { propagatedRouteTables: { ids: ids(tableId('h1', 'noneRouteTable')) } };
     const { text } = imported([

@@ -7,16 +7,22 @@ const longest = 120;
 /** The names that things get in the text. */
 export type NamesOfThings = ReadonlyMap<Thing, string>;
 
+/** Things whose names have to differ from one another, and from those of things of earlier spaces. */
+export interface Space {
+  readonly things: readonly Thing[];
+  readonly beside?: readonly Thing[];
+}
+
 /**
- * Names for things, each list a space of names. A name is Azure's as it stands. If several things of a space have one,
+ * Names for the things of spaces. A name is Azure's as it stands. If several things of a space have one,
  * without regard to case, all of them get their resource group behind it, and if that is not enough, the subscription:
  * so no name depends on the order of the input.
  */
-export function assignNames(spaces: Iterable<readonly Thing[]>): NamesOfThings {
+export function assignNames(spaces: Iterable<Space>): NamesOfThings {
   const names = new Map<Thing, string>();
-  for (const things of spaces) {
-    const taken = new Set<string>();
-    for (const [thing, name] of named(things, 0)) {
+  for (const { things, beside = [] } of spaces) {
+    const taken = new Set(beside.flatMap((thing) => names.get(thing)?.toLowerCase() ?? []));
+    for (const [thing, name] of named(things, 0, new Set(taken))) {
       let free = name;
       for (let i = 2; taken.has(free.toLowerCase()); i++) free = `${name}--${i}`;
       taken.add(free.toLowerCase());
@@ -32,17 +38,17 @@ const forms: readonly ((thing: Thing) => string)[] = [
   ({ name, group, subscription }) => writable(`${name}--${group.toLowerCase()}--${subscription.slice(0, 8)}`),
 ];
 
-function named(things: readonly Thing[], step: number): [Thing, string][] {
+function named(things: readonly Thing[], step: number, taken: ReadonlySet<string>): [Thing, string][] {
   const form = forms[step];
   const groups = new Map<string, Thing[]>();
   for (const thing of [...things].sort((a, b) => (a.key < b.key ? -1 : 1))) {
     const name = (form ?? forms.at(-1))?.(thing) ?? '';
     groups.set(name.toLowerCase(), [...(groups.get(name.toLowerCase()) ?? []), thing]);
   }
-  return [...groups.values()].flatMap((same): [Thing, string][] =>
-    same.length === 1 || !form || !forms[step + 1]
+  return [...groups].flatMap(([name, same]): [Thing, string][] =>
+    (same.length === 1 && !taken.has(name)) || !form || !forms[step + 1]
       ? same.map((thing) => [thing, (form ?? forms.at(-1))?.(thing) ?? ''])
-      : named(same, step + 1),
+      : named(same, step + 1, taken),
   );
 }
 

@@ -29,15 +29,16 @@ describe('names', () => {
     ],
     ['without what ends a quoted name', [thing('a"b\nvnet evil\u2028'), thing('')], ['a_b_vnet evil_', '_']],
   ])('%s', (_, things, names) => {
-    const assigned = assignNames([things]);
+    const assigned = assignNames([{ things }]);
     expect(things.map((each) => assigned.get(each))).toEqual(names);
-    const reversed = assignNames([[...things].reverse()]);
+    const reversed = assignNames([{ things: [...things].reverse() }]);
     expect(things.map((each) => reversed.get(each))).toEqual(names);
   });
 
   it('of two spaces do not collide', () => {
     const [a, b] = [thing('x', 'a'), thing('x', 'b')];
-    expect([...assignNames([[a], [b]]).values()]).toEqual(['x', 'x']);
+    expect([...assignNames([{ things: [a] }, { things: [b] }]).values()]).toEqual(['x', 'x']);
+    expect([...assignNames([{ things: [a] }, { things: [b], beside: [a] }]).values()]).toEqual(['x', 'x--b']);
   });
 });
 

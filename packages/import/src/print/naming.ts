@@ -1,6 +1,6 @@
 import { compareNames } from '@azroute/language';
 import type { Site, Thing } from '../model/things.js';
-import { assignNames, type NamesOfThings } from '../names/assign-names.js';
+import { assignNames, type NamesOfThings, type Space } from '../names/assign-names.js';
 import type { Part } from '../names/parts.js';
 import { References } from '../names/references.js';
 
@@ -34,26 +34,32 @@ export function sortedByName<T extends Thing>({ nameOf }: Pick<Print, 'nameOf'>,
 }
 
 /** What shares a space of names in the language, and the devices that references do not tell apart by kind. */
-function* spacesOf(part: Part): Generator<readonly Thing[]> {
+function* spacesOf(part: Part): Generator<Space> {
   const devices = [...part.sites, ...part.circuits, ...part.appliances];
   // A hub can stand where networks and devices do.
-  if (part.hubs.length > 0) yield [...part.networks, ...part.hubs, ...devices];
-  else yield* [part.networks, devices];
-  yield part.wans;
-  yield part.routeTables;
-  yield part.tunnels;
-  for (const { routers } of part.sites) yield routers;
+  if (part.hubs.length > 0) yield { things: [...part.networks, ...part.hubs, ...devices] };
+  else yield* [{ things: part.networks }, { things: devices }];
+  yield { things: part.wans };
+  yield { things: part.routeTables };
+  yield { things: part.tunnels };
+  for (const { routers } of part.sites) yield { things: routers };
   for (const hub of part.hubs) {
-    yield [...hub.vpnGateways, ...hub.expressRouteGateways, ...hub.firewalls];
-    yield hub.routeTables;
+    // In a hub, its own firewall comes before a network of the name.
+    const beside = hub.routeTables.flatMap(({ routes }) =>
+      routes.flatMap(({ nextHop }) => ('network' in nextHop ? [] : [nextHop])),
+    );
+    yield { things: [...hub.vpnGateways, ...hub.expressRouteGateways, ...hub.firewalls], beside };
+    yield { things: hub.routeTables };
   }
   for (const network of part.networks) {
-    yield network.subnets;
-    yield [...network.vpnGateways, ...network.expressRouteGateways, ...network.routeServers, ...network.firewalls];
+    yield { things: network.subnets };
+    yield {
+      things: [...network.vpnGateways, ...network.expressRouteGateways, ...network.routeServers, ...network.firewalls],
+    };
     for (const subnet of network.subnets) {
-      yield subnet.nics;
-      yield subnet.loadBalancers;
-      yield subnet.privateEndpoints;
+      yield { things: subnet.nics };
+      yield { things: subnet.loadBalancers };
+      yield { things: subnet.privateEndpoints };
     }
   }
 }

@@ -1,4 +1,4 @@
-import { append, isProblem, parsePrefix } from '@azroute/engine';
+import { append, expressRouteAsn, isProblem, parsePrefix } from '@azroute/engine';
 import { readId } from '../azure/ids.js';
 import type { Estate } from '../model/estate.js';
 import type { Connection, Firewall, Gateway, HubRouteTable, Session, Site, VirtualHub } from '../model/things.js';
@@ -16,9 +16,6 @@ export interface HubFile {
   readonly isOptional: boolean;
   readonly rows: readonly HubRow[];
 }
-
-/** The ASN of Microsoft's edge, with which paths over ExpressRoute begin (W063). */
-const edgeAsn = 12076;
 
 /**
  * Takes over what branches and appliances announce to virtual hubs, as their tables show it. Which table it is, only the
@@ -111,10 +108,11 @@ function announcedBy(
       return { path, end: only(gateways.flatMap((gateway) => behind(gateway, path[0]))) };
     }
     case 'expressroutegateway': {
-      const rest = path[0] === edgeAsn ? path.slice(1) : path;
+      // Paths over ExpressRoute begin with the ASN of Microsoft's edge (W063).
+      const rest = path[0] === expressRouteAsn ? path.slice(1) : path;
       const gateways = hub.expressRouteGateways.filter(({ key }) => keys.has(key));
       // What other hubs and networks on a circuit announce comes back with the edge's ASN alone (W069).
-      if (rest.length === 0 || rest.every((asn) => asn === edgeAsn)) return undefined;
+      if (rest.length === 0 || rest.every((asn) => asn === expressRouteAsn)) return undefined;
       return { path: rest, end: only(gateways.flatMap((gateway) => behind(gateway, rest[0]))) };
     }
     case 'hubbgpconnection': {
