@@ -52,10 +52,11 @@ export function moved(network: Network, hubs: readonly HubAndSpoke[], variation:
   let { topology } = network;
   const virtualHubs: VirtualHub[] = [];
   const renaming = new Map<DeclId, DeclId>();
+  const movers = moversOf(hubs);
   for (const { hub } of hubs) {
     const now = topology === network.topology ? network : new Network(topology);
     const of = hubAndSpokeAt(now, hub.id);
-    const one = of && movedOne(now, of, variation);
+    const one = of && movedOne(now, of, movers, variation);
     if (!one) return undefined;
     topology = one.topology;
     virtualHubs.push(one.virtualHub);
@@ -64,9 +65,15 @@ export function moved(network: Network, hubs: readonly HubAndSpoke[], variation:
   return { topology, virtualHubs, renaming };
 }
 
+/** The VNets that move: hubs and their spokes. */
+export function moversOf(hubs: readonly HubAndSpoke[]): ReadonlySet<DeclId> {
+  return new Set(hubs.flatMap(({ hub, spokes }) => [hub, ...spokes].map(({ id }) => id)));
+}
+
 function movedOne(
   network: Network,
   of: HubAndSpoke,
+  movers: ReadonlySet<DeclId>,
   variation: Variation,
 ): { readonly topology: Topology; readonly virtualHub: VirtualHub; readonly renaming: Renaming } | undefined {
   const { topology } = network;
@@ -87,7 +94,7 @@ function movedOne(
   });
   const members = [...spokes, ...(stays.length > 0 ? [hub] : [])];
   const connected = new Set(members.map(({ id }) => id));
-  const left = steered(withoutHub(topology, of), of, virtualHub, connected, variation);
+  const left = steered(withoutHub(topology, of), of, virtualHub, { connected, movers }, variation);
   const kept = peeredAppliances(left, of) ? spokes : [];
   const unpeered = withoutHubPeerings(left, of, kept);
   const changed: Topology = {
@@ -153,11 +160,11 @@ function steered(
   topology: Topology,
   { hub }: HubAndSpoke,
   virtualHub: VirtualHub,
-  connected: ReadonlySet<DeclId>,
+  { connected, movers }: { readonly connected: ReadonlySet<DeclId>; readonly movers: ReadonlySet<DeclId> },
   { keepsTables }: Variation,
 ): Topology {
   const [from, to] = [hub.firewalls[0]?.address, virtualHub.vnet.firewalls[0]?.address];
-  if (!keepsTables) return withoutHubRoutes(topology, connected, from);
+  if (!keepsTables) return withoutHubRoutes(topology, connected, movers, from);
   return from && to ? withFirewallAt(topology, from, to) : topology;
 }
 
