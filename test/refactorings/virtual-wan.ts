@@ -186,6 +186,12 @@ const partly = secured
     'routeTable rt-open {\n  route to-spoke1 10.1.0.0/16 -> VirtualAppliance 10.0.1.4\n}\n\nrouteTable rt-gateway {',
   );
 
+/** A private endpoint with network security groups. */
+const guarded = secured.replace(
+  '    nic vm 10.1.0.4\n',
+  '    nic vm 10.1.0.4\n    privateEndpointNetworkPolicies NetworkSecurityGroupEnabled\n    privateEndpoint vault 10.1.0.9\n',
+);
+
 /** A VNet whose peering is one-sided uses the table of a spoke, so that packets to the Internet end there. */
 const sharedTable = secured
   .replace(
@@ -266,6 +272,14 @@ export const virtualWans: Readonly<Record<string, Case>> = {
     title:
       'Move hub to Virtual WAN as virtual hub hub (10.3.0.0/23) with 2 spokes, 1 gateway and azfw (3 fewer route tables and 3 fewer routes); 3 of 5 paths stay; the others, between dc1, spoke2 and the Internet, pass azfw too',
     holds: ['spoke2.vm -> internet via azfw'],
+  },
+  'network security groups of private endpoints stay': {
+    text: guarded,
+    at: 'hub {',
+    title:
+      'Move hub to Virtual WAN as virtual hub hub (10.3.0.0/23) with 2 spokes, 1 gateway and azfw (2 fewer route tables and 3 fewer routes); 5 of 6 paths stay; the others, between dc1 and spoke1, pass azfw too',
+    mends: ['AZR131 at azfw', 'AZR133 at 10.1.0.0/16'],
+    holds: ['spoke2.vm <-> spoke1.vault'],
   },
   'a table that another network uses too is copied': {
     text: sharedTable,

@@ -18,6 +18,9 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   'test/findings/endpoints-past-hub-firewall.azroute': [
     'Set privateEndpointNetworkPolicies RouteTableEnabled on spoke1.endpoints',
   ],
+  'test/findings/guarded-endpoints-past-hub-firewall.azroute': [
+    'Set privateEndpointNetworkPolicies Enabled on spoke2.guarded',
+  ],
   'test/findings/hubs-over-a-circuit.azroute': ['Set hubRoutingPreference ASPath on hub1'],
   'test/findings/peer-outside-default-table.azroute': ['Propagate hub1 <-> spoke1 to hub1.defaultRouteTable'],
   'test/findings/peer-with-another-table.azroute': ['Associate hub1 <-> spoke1 with defaultRouteTable'],

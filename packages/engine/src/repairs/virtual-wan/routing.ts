@@ -13,6 +13,7 @@ import {
   type Network,
   tablesOf,
   type VirtualHub,
+  withRouteTables,
 } from '../../topology/index.js';
 import { connectionLabel, propagateTo, setHub, setRouting, withStatic } from '../changes/hubs.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
@@ -118,18 +119,13 @@ function routeWith({ topology }: Network, id: DeclId): HubRoute | undefined {
 /** W129: route tables apply to the private endpoints of a subnet. */
 export const applyRouteTables: Repairer = {
   mends: [bypassingEndpoint],
-  candidates: (_, { declaration }) => [
-    {
-      edits: [
-        {
-          kind: 'setSubnet',
-          subnet: declaration,
-          change: { privateEndpointNetworkPolicies: 'RouteTableEnabled' },
-        },
-      ],
-      standing: 'fixAll',
-    },
-  ],
+  candidates({ world: { network } }, { declaration }) {
+    const thing = network.thing(declaration);
+    if (thing?.kind !== 'subnet') return [];
+    const privateEndpointNetworkPolicies = withRouteTables(thing.subnet.privateEndpointNetworkPolicies);
+    const edit = { kind: 'setSubnet', subnet: declaration, change: { privateEndpointNetworkPolicies } } as const;
+    return [{ edits: [edit], standing: 'fixAll' }];
+  },
 };
 
 /** W057: with preference ASPath, hubs reach each other directly. */

@@ -13,6 +13,7 @@ import {
   type Topology,
   type VirtualHub,
   type Vnet,
+  withRouteTables,
 } from '../../../topology/index.js';
 import { type Renaming, renamed } from '../../proof/renamed.js';
 import { type HubAndSpoke, hubAndSpokeAt } from './hub-and-spoke.js';
@@ -208,8 +209,8 @@ function withEndpointPolicies(vnets: readonly Vnet[], connected: ReadonlySet<Dec
       ? {
           ...vnet,
           subnets: vnet.subnets.map((subnet) =>
-            subnet.privateEndpoints.length > 0 && subnet.privateEndpointNetworkPolicies !== 'Enabled'
-              ? { ...subnet, privateEndpointNetworkPolicies: 'RouteTableEnabled' as const }
+            subnet.privateEndpoints.length > 0
+              ? { ...subnet, privateEndpointNetworkPolicies: withRouteTables(subnet.privateEndpointNetworkPolicies) }
               : subnet,
           ),
         }
