@@ -216,6 +216,24 @@ test('edits do not overlap', async () => {
   expect(changed[1]).toContain('connection er [propagatedRouteTables hub-weu.noneRouteTable] <-> er-ams');
 });
 
+test('routing intent is offered once, and not in place of static routes that are not there', async () => {
+  const uri = 'file:///plain.azroute';
+  const text = `virtualHub hub1 {
+  address 10.100.0.0/23
+  firewall azfw
+}
+${vnet('a', 1)}${vnet('b', 2)}connection hub1 <-> a
+connection hub1 <-> b
+expect vma <-> vmb via azfw
+`;
+  await client.open(uri, text);
+  const titles: string[] = [];
+  for (const diagnostic of await client.diagnostics(uri)) {
+    for (const { title } of await client.fixes(uri, diagnostic)) titles.push(title);
+  }
+  expect(titles.filter((title) => title.includes('routing intent'))).toEqual(['Use routing intent in hub1']);
+});
+
 test('that nothing can help is not said where a connection with a hub might', async () => {
   const client = await TestClient.start({ textDocument: { codeAction: { disabledSupport: true } } });
   const uri = 'file:///apart.azroute';
