@@ -1,15 +1,12 @@
 import type { Flow } from '../../../comparison/flow.js';
 import { counted } from '../../../comparison/places-text.js';
 import { listed } from '../../../findings/listed.js';
-import type { Network, Subnet } from '../../../topology/index.js';
+import { azureAsn, type Network, type Subnet } from '../../../topology/index.js';
 import type { KeptPaths } from '../../proof/kept-paths.js';
 import type { RefactoringContext } from '../../refactoring.js';
 import { costOf, withCost } from '../cost.js';
 import type { HubAndSpoke } from './hub-and-spoke.js';
 import type { Moved } from './moved.js';
-
-/** The AS number of the gateways of virtual hubs. */
-const vpnGatewayAsn = 65_515;
 
 /** What moves, what it costs, what becomes of the paths, and what stays. */
 export function titleOf(
@@ -45,7 +42,7 @@ export function titleOf(
 /** W004: what the devices on premises must be told of the AS number. */
 function asnText({ hub }: HubAndSpoke): readonly string[] {
   return hub.vpnGateways.flatMap(({ label, asn }) =>
-    asn === undefined || asn === vpnGatewayAsn ? [] : [`${label} gets the AS number ${vpnGatewayAsn}`],
+    asn === undefined || asn === azureAsn ? [] : [`${label} gets the AS number ${azureAsn}`],
   );
 }
 
