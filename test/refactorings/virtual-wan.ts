@@ -186,6 +186,19 @@ const partly = secured
     'routeTable rt-open {\n  route to-spoke1 10.1.0.0/16 -> VirtualAppliance 10.0.1.4\n}\n\nrouteTable rt-gateway {',
   );
 
+/** A site has the name of the VNet. */
+const namesake = secured.concat(
+  '\nsite hub {\n  address 172.20.0.0/24\n  asn 65200\n}\n\nconnection vpn1 <-> hub enableBgp\n',
+);
+
+/** A site has the name that the virtual hub would get beside the VNet. */
+const namesakeBeside = secured
+  .replace(
+    '  firewall azfw 10.0.1.4\n',
+    '  subnet tools 10.0.5.0/24 {\n    nic t 10.0.5.4\n  }\n  firewall azfw 10.0.1.4\n',
+  )
+  .concat('\nsite hub-vhub {\n  address 192.168.99.0/24\n}\n');
+
 /** A private endpoint with network security groups. */
 const guarded = secured.replace(
   '    nic vm 10.1.0.4\n',
@@ -272,6 +285,19 @@ export const virtualWans: Readonly<Record<string, Case>> = {
     title:
       'Move hub to Virtual WAN as virtual hub hub (10.3.0.0/23) with 2 spokes, 1 gateway and azfw (3 fewer route tables and 3 fewer routes); 3 of 5 paths stay; the others, between dc1, spoke2 and the Internet, pass azfw too',
     holds: ['spoke2.vm -> internet via azfw'],
+  },
+  'a virtual hub is named otherwise than a site': {
+    text: namesake,
+    at: 'hub {',
+    title:
+      'Move hub to Virtual WAN as virtual hub hub-vhub (10.3.0.0/23) with 2 spokes, 1 gateway and azfw (2 fewer route tables and 3 fewer routes); 7 of 8 paths stay; the others, between dc1 and hub, pass azfw too',
+  },
+  'a virtual hub beside its network is named otherwise than a site': {
+    text: namesakeBeside,
+    at: 'hub {',
+    title:
+      'Move hub to Virtual WAN as virtual hub hub-vhub-2 (10.3.0.0/23) with 2 spokes, 1 gateway and azfw (2 fewer route tables and 3 fewer routes); 5 of 9 paths stay; the others, between dc1, hub, spoke1 and 2 more, pass azfw too; hub.t stays in hub, a spoke now',
+    mends: ['AZR133 at 0.0.0.0/0'],
   },
   'network security groups of private endpoints stay': {
     text: guarded,

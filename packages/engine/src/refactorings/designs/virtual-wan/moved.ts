@@ -81,9 +81,8 @@ function movedOne(
   const { hub, spokes, stays } = of;
   const address = freeHubPrefix(network, hub);
   if (!address) return undefined;
-  const taken = [...topology.vnets, ...topology.virtualHubs].map(({ name }) => name);
   const virtualHub = newVirtualHub({
-    name: stays.length === 0 ? hub.name : freeName(`${hub.name}-vhub`, taken),
+    name: hubName(topology, of),
     address,
     virtualWan: variation.virtualWan,
     from: hub,
@@ -116,6 +115,25 @@ function movedOne(
   const ids = new Map([...devices, ...successors(hub, virtualHub, topology, changed)]);
   const renaming = new Map([...devices].map(([from, to]) => [to, from] as const));
   return { topology: renamed(changed, ids), virtualHub, renaming };
+}
+
+/** The name of the VNet, if that is gone, or one like it: no other end of a connection or session may have the same name. */
+function hubName(topology: Topology, { hub, stays }: HubAndSpoke): string {
+  const { vnets, virtualHubs, virtualWans, sites, circuits, nvas } = topology;
+  const homes = [...vnets, ...virtualHubs.map(({ vnet }) => vnet)];
+  const devices = homes.flatMap((vnet) => [
+    ...vnet.vpnGateways,
+    ...vnet.expressRouteGateways,
+    ...vnet.routeServers,
+    ...vnet.firewalls,
+  ]);
+  const others = [
+    ...(stays.length === 0 ? vnets.filter(({ id }) => id !== hub.id) : vnets),
+    ...[...virtualHubs, ...virtualWans, ...sites, ...circuits, ...nvas, ...devices],
+    ...sites.flatMap(({ routers }) => routers.filter(({ id }) => !sites.some((site) => site.id === id))),
+  ];
+  const taken = others.map(({ name }) => name.toLowerCase());
+  return stays.length === 0 && !taken.includes(hub.name.toLowerCase()) ? hub.name : freeName(`${hub.name}-vhub`, taken);
 }
 
 function freeHubPrefix(network: Network, { addressSpace }: Vnet): Prefix | undefined {
