@@ -186,6 +186,22 @@ const partly = secured
     'routeTable rt-open {\n  route to-spoke1 10.1.0.0/16 -> VirtualAppliance 10.0.1.4\n}\n\nrouteTable rt-gateway {',
   );
 
+/** Two VNets that cannot be spokes: one has a gateway of its own, the peering of the other one is one-sided. */
+const neighbours = secured.concat(`
+vnet far {
+  address 10.50.0.0/16
+  subnet GatewaySubnet 10.50.0.0/26
+  vpnGateway vf
+}
+
+vnet half {
+  address 10.51.0.0/16
+}
+
+peering hub [allowForwardedTraffic] <-> far
+peering half -> hub
+`);
+
 /** A site has the name of the VNet. */
 const namesake = secured.concat(
   '\nsite hub {\n  address 172.20.0.0/24\n  asn 65200\n}\n\nconnection vpn1 <-> hub enableBgp\n',
@@ -286,6 +302,13 @@ export const virtualWans: Readonly<Record<string, Case>> = {
       'Move hub to Virtual WAN as virtual hub hub (10.3.0.0/23) with 2 spokes, 1 gateway and azfw (3 fewer route tables and 3 fewer routes); 3 of 5 paths stay; the others, between dc1, spoke2 and the Internet, pass azfw too',
     holds: ['spoke2.vm -> internet via azfw'],
   },
+  'neighbours that cannot move are named': {
+    text: neighbours,
+    at: 'hub {',
+    title:
+      'Move hub to Virtual WAN as virtual hub hub (10.3.0.0/23) with 2 spokes, 1 gateway and azfw (2 fewer route tables and 3 fewer routes); every path stays; far and half are no longer peered with hub',
+    mends: ['AZR301 at half -> hub'],
+  },
   'a virtual hub is named otherwise than a site': {
     text: namesake,
     at: 'hub {',
@@ -311,7 +334,7 @@ export const virtualWans: Readonly<Record<string, Case>> = {
     text: sharedTable,
     at: 'hub {',
     title:
-      'Move hub to Virtual WAN as virtual hub hub (10.3.0.0/23) with 1 spoke, 1 gateway and azfw (1 fewer route); every path stays',
+      'Move hub to Virtual WAN as virtual hub hub (10.3.0.0/23) with 1 spoke, 1 gateway and azfw (1 fewer route); every path stays; spoke1 is no longer peered with hub',
     mends: ['AZR301 at hub [allowForwardedTraffic, allowGatewayTransit] -> spoke1'],
     adds: ['AZR409 at 0.0.0.0/0', 'AZR414 at 10.9.0.0/16'],
     holds: ['spoke1.vm -> internet dropped'],
