@@ -202,6 +202,11 @@ peering hub [allowForwardedTraffic] <-> far
 peering half -> hub
 `);
 
+/** Public addresses of a site behind the gateway and of another one, with which nothing is connected. */
+const publicSites = secured
+  .replace('address 192.168.0.0/16', 'address 192.168.0.0/16, 198.51.100.0/24')
+  .concat('\nsite other {\n  address 203.0.113.0/24\n}\n');
+
 /** A site has the name of the VNet. */
 const namesake = secured.concat(
   '\nsite hub {\n  address 172.20.0.0/24\n  asn 65200\n}\n\nconnection vpn1 <-> hub enableBgp\n',
@@ -308,6 +313,12 @@ export const virtualWans: Readonly<Record<string, Case>> = {
     title:
       'Move hub to Virtual WAN as virtual hub hub (10.3.0.0/23) with 2 spokes, 1 gateway and azfw (2 fewer route tables and 3 fewer routes); every path stays; far and half are no longer peered with hub',
     mends: ['AZR301 at half -> hub'],
+  },
+  'what the gateway learns is private': {
+    text: publicSites,
+    at: 'hub {',
+    title:
+      'Move hub to Virtual WAN as virtual hub hub (10.3.0.0/23) with 2 spokes, 1 gateway and azfw (2 fewer route tables and 3 fewer routes); every path stays',
   },
   'a virtual hub is named otherwise than a site': {
     text: namesake,

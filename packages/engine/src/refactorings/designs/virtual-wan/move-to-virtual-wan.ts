@@ -129,11 +129,11 @@ function tried(context: RefactoringContext, hubs: readonly HubAndSpoke[], variat
 }
 
 function trialOf(
-  { network, analysis }: RefactoringContext,
+  { analysis }: RefactoringContext,
   hubs: readonly HubAndSpoke[],
   variation: Variation,
 ): Trial | undefined {
-  const found = moved(network, hubs, variation);
+  const found = moved(analysis.computation, hubs, variation);
   if (!found || hubs.some((one) => namesWhatGoes(found, one))) return undefined;
   try {
     const paths = keptPaths(analysis, stateOf(analysis, found.topology, found.renaming));

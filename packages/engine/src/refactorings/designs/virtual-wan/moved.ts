@@ -1,5 +1,6 @@
 import { covers, isDefaultRoute, type Prefix, privateNetworks, widened } from '../../../address/index.js';
 import { distinctBy } from '../../../collections.js';
+import type { Computation } from '../../../computation/computation.js';
 import { freeName } from '../../../free-name.js';
 import { freePrefixes } from '../../../repairs/changes/free-prefixes.js';
 import { freeId } from '../../../repairs/edits/changed.js';
@@ -49,7 +50,11 @@ const hubLength = 23;
  * own, and what they replace is gone. The VNet of a hub stays as a spoke if anything stays in it.
  * @returns undefined if no address prefix is free
  */
-export function moved(network: Network, hubs: readonly HubAndSpoke[], variation: Variation): Moved | undefined {
+export function moved(
+  { network, tables }: Pick<Computation, 'network' | 'tables'>,
+  hubs: readonly HubAndSpoke[],
+  variation: Variation,
+): Moved | undefined {
   let { topology } = network;
   const virtualHubs: VirtualHub[] = [];
   const renaming = new Map<DeclId, DeclId>();
@@ -57,7 +62,8 @@ export function moved(network: Network, hubs: readonly HubAndSpoke[], variation:
   for (const { hub } of hubs) {
     const now = topology === network.topology ? network : new Network(topology);
     const of = hubAndSpokeAt(now, hub.id);
-    const one = of && movedOne(now, of, movers, variation);
+    const learned = tables.injectedInto(hub).routes.map(({ prefix }) => prefix);
+    const one = of && movedOne(now, of, { movers, learned }, variation);
     if (!one) return undefined;
     topology = one.topology;
     virtualHubs.push(one.virtualHub);
@@ -74,7 +80,7 @@ export function moversOf(hubs: readonly HubAndSpoke[]): ReadonlySet<DeclId> {
 function movedOne(
   network: Network,
   of: HubAndSpoke,
-  movers: ReadonlySet<DeclId>,
+  { movers, learned }: { readonly movers: ReadonlySet<DeclId>; readonly learned: readonly Prefix[] },
   variation: Variation,
 ): { readonly topology: Topology; readonly virtualHub: VirtualHub; readonly renaming: Renaming } | undefined {
   const { topology } = network;
@@ -90,7 +96,7 @@ function movedOne(
       privateTraffic: variation.privateTraffic,
       internet: variation.internet && spokes.some(({ id }) => !variation.withoutDefault.includes(id)),
     },
-    privatePrefixes: foreignPrefixes(topology, of),
+    privatePrefixes: foreignPrefixes(of, learned),
   });
   const members = [...spokes, ...(stays.length > 0 ? [hub] : [])];
   const connected = new Set(members.map(({ id }) => id));
@@ -143,13 +149,13 @@ function freeHubPrefix(network: Network, { addressSpace }: Vnet): Prefix | undef
   return undefined;
 }
 
-/** W088: what the hub reaches that is not in RFC 1918. */
-function foreignPrefixes({ sites }: Topology, { hub, spokes, stays }: HubAndSpoke): readonly Prefix[] {
+/** W088: what the hub reaches that is not in RFC 1918: its spokes, its clients, and what its gateways and Route Server learn. */
+function foreignPrefixes({ hub, spokes, stays }: HubAndSpoke, learned: readonly Prefix[]): readonly Prefix[] {
   const spaces = [
     ...spokes.flatMap(({ addressSpace }) => addressSpace),
     ...(stays.length > 0 ? hub.addressSpace : []),
     ...hub.vpnGateways.flatMap(({ pointToSite }) => pointToSite),
-    ...sites.flatMap(({ addressSpace }) => addressSpace),
+    ...learned,
   ];
   const foreign = spaces.filter(
     (one) => one.family === 4 && !isDefaultRoute(one) && !privateNetworks.some((range) => covers(range, one)),
