@@ -186,6 +186,82 @@ const partly = secured
     'routeTable rt-open {\n  route to-spoke1 10.1.0.0/16 -> VirtualAppliance 10.0.1.4\n}\n\nrouteTable rt-gateway {',
   );
 
+/** Two VNets that cannot be spokes: one has a gateway of its own, the peering of the other one is one-sided. */
+const neighbours = secured.concat(`
+vnet far {
+  address 10.50.0.0/16
+  subnet GatewaySubnet 10.50.0.0/26
+  vpnGateway vf
+}
+
+vnet half {
+  address 10.51.0.0/16
+}
+
+peering hub [allowForwardedTraffic] <-> far
+peering half -> hub
+`);
+
+/** Public addresses of a site behind the gateway and of another one, with which nothing is connected. */
+const publicSites = secured
+  .replace('address 192.168.0.0/16', 'address 192.168.0.0/16, 198.51.100.0/24')
+  .concat('\nsite other {\n  address 203.0.113.0/24\n}\n');
+
+/** A site has the name of the VNet. */
+const namesake = secured.concat(
+  '\nsite hub {\n  address 172.20.0.0/24\n  asn 65200\n}\n\nconnection vpn1 <-> hub enableBgp\n',
+);
+
+/** A site has the name that the virtual hub would get beside the VNet. */
+const namesakeBeside = secured
+  .replace(
+    '  firewall azfw 10.0.1.4\n',
+    '  subnet tools 10.0.5.0/24 {\n    nic t 10.0.5.4\n  }\n  firewall azfw 10.0.1.4\n',
+  )
+  .concat('\nsite hub-vhub {\n  address 192.168.99.0/24\n}\n');
+
+/** A private endpoint with network security groups. */
+const guarded = secured.replace(
+  '    nic vm 10.1.0.4\n',
+  '    nic vm 10.1.0.4\n    privateEndpointNetworkPolicies NetworkSecurityGroupEnabled\n    privateEndpoint vault 10.1.0.9\n',
+);
+
+/** A VNet whose peering is one-sided uses the table of a spoke, so that packets to the Internet end there. */
+const sharedTable = secured
+  .replace(
+    'peering hub [allowForwardedTraffic, allowGatewayTransit] <-> spoke1 [allowForwardedTraffic, useRemoteGateways]',
+    'peering hub [allowForwardedTraffic, allowGatewayTransit] -> spoke1',
+  )
+  .replace('routeTable rt-spokes {\n', 'routeTable rt-spokes {\n  route unused 10.9.0.0/16 -> None\n')
+  .replace(/expect [\s\S]*$/, 'expect spoke2.vm -> internet via azfw\n');
+
+/** A VNet with a firewall of its own gets a default route from on premises, where its packets end. */
+const forcedNeighbour = secured
+  .replace('routeTable rt-gateway {\n', 'routeTable rt-gateway {\n  route no-far 10.50.0.0/16 -> None\n')
+  .replace('routeTable rt-spokes {\n', 'routeTable rt-spokes {\n  route no-far 10.50.0.0/16 -> None\n')
+  .replace('<-> dc1 enableBgp', '<-> dc1 [advertise 0.0.0.0/0] enableBgp')
+  .replace(/expect [\s\S]*$/, '')
+  .concat(`
+vnet far {
+  address 10.50.0.0/16
+  subnet AzureFirewallSubnet 10.50.1.0/26 {
+    routeTable rt-far
+  }
+  subnet apps 10.50.0.0/24 {
+    routeTable rt-far
+    nic vm 10.50.0.4
+  }
+  firewall azfw2 10.50.1.4
+}
+
+peering hub [allowForwardedTraffic, allowGatewayTransit] <-> far [useRemoteGateways]
+
+routeTable rt-far {
+  route no-dc 192.168.0.0/16 -> None
+  route no-spokes 10.0.0.0/14 -> None
+}
+`);
+
 /** Hub-and-spokes that move to Virtual WAN. */
 export const virtualWans: Readonly<Record<string, Case>> = {
   'a hub with a firewall becomes a secured virtual hub': {
@@ -231,6 +307,49 @@ export const virtualWans: Readonly<Record<string, Case>> = {
       'Move hub to Virtual WAN as virtual hub hub (10.3.0.0/23) with 2 spokes, 1 gateway and azfw (3 fewer route tables and 3 fewer routes); 3 of 5 paths stay; the others, between dc1, spoke2 and the Internet, pass azfw too',
     holds: ['spoke2.vm -> internet via azfw'],
   },
+  'neighbours that cannot move are named': {
+    text: neighbours,
+    at: 'hub {',
+    title:
+      'Move hub to Virtual WAN as virtual hub hub (10.3.0.0/23) with 2 spokes, 1 gateway and azfw (2 fewer route tables and 3 fewer routes); every path stays; far and half are no longer peered with hub',
+    mends: ['AZR301 at half -> hub'],
+  },
+  'what the gateway learns is private': {
+    text: publicSites,
+    at: 'hub {',
+    title:
+      'Move hub to Virtual WAN as virtual hub hub (10.3.0.0/23) with 2 spokes, 1 gateway and azfw (2 fewer route tables and 3 fewer routes); every path stays',
+  },
+  'a virtual hub is named otherwise than a site': {
+    text: namesake,
+    at: 'hub {',
+    title:
+      'Move hub to Virtual WAN as virtual hub hub-vhub (10.3.0.0/23) with 2 spokes, 1 gateway and azfw (2 fewer route tables and 3 fewer routes); 7 of 8 paths stay; the others, between dc1 and hub, pass azfw too',
+  },
+  'a virtual hub beside its network is named otherwise than a site': {
+    text: namesakeBeside,
+    at: 'hub {',
+    title:
+      'Move hub to Virtual WAN as virtual hub hub-vhub-2 (10.3.0.0/23) with 2 spokes, 1 gateway and azfw (2 fewer route tables and 3 fewer routes); 5 of 9 paths stay; the others, between dc1, hub, spoke1 and 2 more, pass azfw too; hub.t stays in hub, a spoke now',
+    mends: ['AZR133 at 0.0.0.0/0'],
+  },
+  'network security groups of private endpoints stay': {
+    text: guarded,
+    at: 'hub {',
+    title:
+      'Move hub to Virtual WAN as virtual hub hub (10.3.0.0/23) with 2 spokes, 1 gateway and azfw (2 fewer route tables and 3 fewer routes); 5 of 6 paths stay; the others, between dc1 and spoke1, pass azfw too',
+    mends: ['AZR131 at azfw', 'AZR133 at 10.1.0.0/16'],
+    holds: ['spoke2.vm <-> spoke1.vault'],
+  },
+  'a table that another network uses too is copied': {
+    text: sharedTable,
+    at: 'hub {',
+    title:
+      'Move hub to Virtual WAN as virtual hub hub (10.3.0.0/23) with 1 spoke, 1 gateway and azfw (1 fewer route); every path stays; spoke1 is no longer peered with hub',
+    mends: ['AZR301 at hub [allowForwardedTraffic, allowGatewayTransit] -> spoke1'],
+    adds: ['AZR409 at 0.0.0.0/0', 'AZR414 at 10.9.0.0/16'],
+    holds: ['spoke1.vm -> internet dropped'],
+  },
 };
 
 /** Hub-and-spokes that cannot move, and why. */
@@ -238,6 +357,10 @@ export const refused: Readonly<Record<string, { readonly text: string; readonly 
   'an appliance that inspects': {
     text: appliance,
     reason: 'Packets from dc1.app to spoke1.vm would not pass nva1 any more.',
+  },
+  'a neighbour that would get the Internet': {
+    text: forcedNeighbour,
+    reason: 'far.vm would reach the Internet, although far does not move.',
   },
   'a gateway that sends the rest to a site': {
     text: forced,

@@ -18,6 +18,9 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   'test/findings/endpoints-past-hub-firewall.azroute': [
     'Set privateEndpointNetworkPolicies RouteTableEnabled on spoke1.endpoints',
   ],
+  'test/findings/guarded-endpoints-past-hub-firewall.azroute': [
+    'Set privateEndpointNetworkPolicies Enabled on spoke2.guarded',
+  ],
   'test/findings/hubs-over-a-circuit.azroute': ['Set hubRoutingPreference ASPath on hub1'],
   'test/findings/peer-outside-default-table.azroute': ['Propagate hub1 <-> spoke1 to hub1.defaultRouteTable'],
   'test/findings/peer-with-another-table.azroute': ['Associate hub1 <-> spoke1 with defaultRouteTable'],
@@ -247,6 +250,24 @@ test('edits do not overlap', async () => {
   const changed = fixes.map(({ edit }) => TextDocument.applyEdits(document, edit?.changes?.[uri] ?? []));
   expect(changed[0]).toContain('  firewall azfw\n  routingIntent {\n    PrivateTraffic -> azfw\n  }\n}\n');
   expect(changed[1]).toContain('connection er [propagatedRouteTables hub-weu.noneRouteTable] <-> er-ams');
+});
+
+test('routing intent is offered once, and not in place of static routes that are not there', async () => {
+  const uri = 'file:///plain.azroute';
+  const text = `virtualHub hub1 {
+  address 10.100.0.0/23
+  firewall azfw
+}
+${vnet('a', 1)}${vnet('b', 2)}connection hub1 <-> a
+connection hub1 <-> b
+expect vma <-> vmb via azfw
+`;
+  await client.open(uri, text);
+  const titles: string[] = [];
+  for (const diagnostic of await client.diagnostics(uri)) {
+    for (const { title } of await client.fixes(uri, diagnostic)) titles.push(title);
+  }
+  expect(titles.filter((title) => title.includes('routing intent'))).toEqual(['Use routing intent in hub1']);
 });
 
 test('that nothing can help is not said where a connection with a hub might', async () => {

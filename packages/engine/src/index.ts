@@ -25,7 +25,7 @@ export { noneRoutes } from './effective/none-routes.js';
 export type * from './effective/route.js';
 export { EffectiveTables } from './effective/tables.js';
 export { endpointsInDoubt } from './effective/vnet-local.js';
-export { appliesRouteTables, inVain } from './findings/advice/in-vain.js';
+export { inVain } from './findings/advice/in-vain.js';
 export type * from './findings/advice/step.js';
 export type * from './findings/expectations/expected.js';
 export { commonAddress } from './findings/expectations/judge.js';

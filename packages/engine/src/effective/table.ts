@@ -1,7 +1,14 @@
 import { type Address, covers, type Prefix, PrefixTable } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
 import type { Settings } from '../settings.js';
-import type { DeclId, Network, RouteTable, Subnet, Vnet } from '../topology/index.js';
+import {
+  appliesRouteTables,
+  type DeclId,
+  type Network,
+  type RouteTable,
+  type Subnet,
+  type Vnet,
+} from '../topology/index.js';
 import { bgpAbsent, defaultRouteWins, hidden, propagationOff, systemAbsent } from './absent-rows.js';
 import type { InjectedRoutes } from './injected.js';
 import { injectedRows } from './injected-rows.js';
@@ -227,9 +234,8 @@ function endpointRow(
   subnet: Subnet,
   users: readonly EffectiveRoute[],
 ): EffectiveRoute {
-  const policy = subnet.privateEndpointNetworkPolicies;
   const { prefix } = row;
-  if (row.state === 'Invalid' || !prefix || (policy !== 'Enabled' && policy !== 'RouteTableEnabled')) return row;
+  if (row.state === 'Invalid' || !prefix || !appliesRouteTables(subnet)) return row;
   const space = home.addressSpace.find((candidate) => covers(candidate, prefix));
   const winner = users.find(
     (user) => user.prefix && covers(user.prefix, prefix) && space && user.prefix.length >= space.length,

@@ -1,6 +1,7 @@
 export * from './cause.js';
 export { declarationId, namesInId, pathInId } from './declaration-id.js';
 export * from './defaults.js';
+export { appliesRouteTables, withRouteTables } from './endpoint-policies.js';
 export type * from './expectation.js';
 export * from './export-policy.js';
 export { asPeering } from './hub-connections.js';

@@ -5,6 +5,7 @@ import {
   type ConnectionEnd,
   type DeclId,
   endOfHub,
+  expressRouteAsn,
   hubExpressRouteAddresses,
   hubPrefix,
   hubsOfWan,
@@ -157,7 +158,7 @@ function partsOfPool(pool: Prefix): readonly Prefix[] {
 
 /** W069, V05: in mode ASPath a hub counts three AS numbers for what comes back by a circuit. */
 const hairpin: PathRewrite = (asPath) =>
-  asPath.length === 2 && asPath[0] === 12076 && asPath[1] === 12076 ? [12076, ...asPath] : asPath;
+  asPath.length === 2 && asPath.every((asn) => asn === expressRouteAsn) ? [expressRouteAsn, ...asPath] : asPath;
 
 /** What a gateway's role holds besides its kind. */
 function partsOf(network: Network, hub: VirtualHub, gateway: DeclId, pools: boolean) {

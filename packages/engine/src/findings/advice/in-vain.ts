@@ -1,5 +1,5 @@
 import { type Address, contains, covers, isDefaultRoute, type Prefix } from '../../address/index.js';
-import { type Network, type RouteTable, type Subnet, servesOthers, type Vnet } from '../../topology/index.js';
+import { appliesRouteTables, type Network, type RouteTable, servesOthers, type Vnet } from '../../topology/index.js';
 import type { Step } from './step.js';
 
 /** Why following a step would change nothing, or be refused; undefined if it can be followed. */
@@ -36,11 +36,6 @@ export function inVain(network: Network, step: Step): string | undefined {
 /** The steps that can be followed. */
 export function possible<S extends Step>(network: Network, steps: readonly S[]): readonly S[] {
   return steps.filter((step) => inVain(network, step) === undefined);
-}
-
-/** Whether route tables apply to the private endpoints of a subnet (R028). */
-export function appliesRouteTables({ privateEndpointNetworkPolicies: policies }: Subnet): boolean {
-  return policies === 'Enabled' || policies === 'RouteTableEnabled';
 }
 
 /** With the policies, routes to VnetLocal would take the endpoints' packets and may not carry them (R028a). */

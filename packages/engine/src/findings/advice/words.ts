@@ -1,4 +1,9 @@
-import type { Network } from '../../topology/index.js';
+import {
+  type DeclId,
+  type Network,
+  type PrivateEndpointNetworkPolicies,
+  withRouteTables,
+} from '../../topology/index.js';
 import { listed } from '../listed.js';
 import type { Step, StepTarget } from './step.js';
 
@@ -28,7 +33,7 @@ export function stepText(network: Network, step: Step): string {
         : `give ${network.label(step.subnet)} a route table with ${routes}`;
     }
     case 'networkPolicies':
-      return `set privateEndpointNetworkPolicies RouteTableEnabled on ${network.label(step.subnet)}`;
+      return `set privateEndpointNetworkPolicies ${policiesFor(network, step.subnet)} on ${network.label(step.subnet)}`;
     case 'vnetPolicies':
       return `set privateEndpointVNetPolicies Basic on ${network.label(step.vnet)}`;
     case 'setFlag':
@@ -42,6 +47,11 @@ export function stepText(network: Network, step: Step): string {
     case 'hubRoutingPreference':
       return `set hubRoutingPreference ${step.value} on ${network.label(step.routeServer)}`;
   }
+}
+
+function policiesFor(network: Network, id: DeclId): PrivateEndpointNetworkPolicies {
+  const thing = network.thing(id);
+  return withRouteTables(thing?.kind === 'subnet' ? thing.subnet.privateEndpointNetworkPolicies : 'Disabled');
 }
 
 function targetText(network: Network, target: StepTarget): string {

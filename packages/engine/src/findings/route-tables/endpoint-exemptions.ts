@@ -1,7 +1,6 @@
 import { append, byId } from '../../collections.js';
 import { type EndpointInDoubt, endpointsInDoubt } from '../../effective/vnet-local.js';
-import type { DeclId, Network, Subnet, UserRoute } from '../../topology/index.js';
-import { appliesRouteTables } from '../advice/in-vain.js';
+import { appliesRouteTables, type DeclId, type Network, type Subnet, type UserRoute } from '../../topology/index.js';
 import type { Step } from '../advice/step.js';
 import { anyOf, stepText } from '../advice/words.js';
 import type { Finding } from '../finding.js';

@@ -2,7 +2,7 @@ import { type Prefix, PrefixTable } from '../../address/index.js';
 import { entryOf } from '../../bgp/hubs/entry.js';
 import { checkpoint } from '../../checkpoint.js';
 import { append, byId } from '../../collections.js';
-import { type DeclId, hubsOfWan, type Network, type VirtualHub } from '../../topology/index.js';
+import { type DeclId, expressRouteAsn, hubsOfWan, type Network, type VirtualHub } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
@@ -21,9 +21,6 @@ export const handedBack: FindingCode = {
 };
 
 export const detoursRule: Rule = { codes: [overCircuit, handedBack], find: detours };
-
-/** The AS number of the Microsoft edge. */
-const edgeAsn = 12076;
 
 /** A network of another hub to which a hub does not send directly. */
 export interface Detour {
@@ -63,7 +60,7 @@ export function detoursOf(
     const other = remote.get(prefix);
     const { connection, isRemote, by } = route ? entryOf(route) : {};
     if (!other || !route || connection === undefined || isRemote || by === 'vnet' || by === 'static') continue;
-    const byCircuit = by === 'expressRoute' && route.asPath.every((asn) => asn === edgeAsn);
+    const byCircuit = by === 'expressRoute' && route.asPath.every((asn) => asn === expressRouteAsn);
     const isLonger = byCircuit || route.asPath.length > betweenHubs;
     append(found, connection, { prefix, other, byCircuit, isLonger });
   }

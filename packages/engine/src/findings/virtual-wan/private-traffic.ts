@@ -2,7 +2,14 @@ import { covers, isDefaultRoute, type Prefix } from '../../address/index.js';
 import { entryOf } from '../../bgp/hubs/entry.js';
 import { append, byId } from '../../collections.js';
 import type { RouteTables } from '../../forwarding/world.js';
-import { type DeclId, hubsOfWan, type Network, type VirtualHub } from '../../topology/index.js';
+import {
+  appliesRouteTables,
+  type DeclId,
+  hubsOfWan,
+  type Network,
+  type VirtualHub,
+  withRouteTables,
+} from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
@@ -99,8 +106,8 @@ function* endpoints(network: Network, hub: VirtualHub): Generator<Finding> {
   for (const { vnet } of network.hubConnectionsOf(hub.id)) {
     for (const subnet of network.vnet(vnet)?.subnets ?? []) {
       const { privateEndpoints, privateEndpointNetworkPolicies: policies } = subnet;
-      if (privateEndpoints.length === 0 || policies === 'Enabled' || policies === 'RouteTableEnabled') continue;
-      const message = `Answers of private endpoints in ${subnet.label} bypass ${firewall?.label}: route tables do not apply to them. Packets to the endpoints pass ${firewall?.label}, which sees only one direction and drops what follows unless it translates their source. Set privateEndpointNetworkPolicies RouteTableEnabled on ${subnet.label}.`;
+      if (privateEndpoints.length === 0 || appliesRouteTables(subnet)) continue;
+      const message = `Answers of private endpoints in ${subnet.label} bypass ${firewall?.label}: route tables do not apply to them. Packets to the endpoints pass ${firewall?.label}, which sees only one direction and drops what follows unless it translates their source. Set privateEndpointNetworkPolicies ${withRouteTables(policies)} on ${subnet.label}.`;
       yield report(bypassingEndpoint, subnet.id, message);
     }
   }

@@ -4,7 +4,7 @@ import type { Step } from '../../findings/advice/step.js';
 import { unprogrammedRoute } from '../../findings/bgp/unprogrammed-routes.js';
 import type { Finding } from '../../findings/finding.js';
 import { findingCodes } from '../../findings/finding-codes.js';
-import type { Network, UserNextHop } from '../../topology/index.js';
+import { type Network, type UserNextHop, withRouteTables } from '../../topology/index.js';
 import { setBranchToBranch, setEnableBgp } from '../changes/devices.js';
 import { hopsTo, isReachable } from '../changes/next-hops.js';
 import { addPeering, completePeering, mayBePeered, setFlag, setFlags } from '../changes/peerings.js';
@@ -57,7 +57,11 @@ function editsFor(network: Network, step: Step): readonly TopologyEdit[] {
       return routes(network, step);
     case 'networkPolicies': {
       const words = `let route tables apply to the private endpoints of ${network.label(step.subnet)}`;
-      const fields = { privateEndpointNetworkPolicies: 'RouteTableEnabled' };
+      const thing = network.thing(step.subnet);
+      if (thing?.kind !== 'subnet') return [];
+      const fields = {
+        privateEndpointNetworkPolicies: withRouteTables(thing.subnet.privateEndpointNetworkPolicies),
+      };
       return [
         { kind: 'changeDeclaration', declaration: step.subnet, fields, words, size: 'setting', touches: undefined },
       ];

@@ -2,7 +2,15 @@ import { type Address, contains, type Prefix } from '../../address/index.js';
 import { gatewayWithoutRoute, noneRoute, noReturnRoute, siteWithoutRoute } from '../../findings/black-holes/kinds.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Flow } from '../../findings/flows/flows.js';
-import type { Connection, ConnectionEnd, DeclId, ExportFilter, Network, Site } from '../../topology/index.js';
+import {
+  azureAsn,
+  type Connection,
+  type ConnectionEnd,
+  type DeclId,
+  type ExportFilter,
+  type Network,
+  type Site,
+} from '../../topology/index.js';
 import { setEnableBgp, setPolicy } from '../changes/devices.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
@@ -97,7 +105,7 @@ function asnOf(network: Network, device: DeclId): number | undefined {
   switch (thing?.kind) {
     case 'vpnGateway':
     case 'expressRouteGateway':
-      return 65515;
+      return azureAsn;
     case 'router':
       return thing.router.asn;
     case 'site':

@@ -1,3 +1,4 @@
+import { freeName } from '../../free-name.js';
 import {
   type ConnectionStaticRoute,
   type DeclId,
@@ -95,16 +96,18 @@ export function setHub(
   return { kind: 'changeDeclaration', declaration: hub.id, fields, words, size: 'setting', touches: undefined };
 }
 
-/** The default table of a hub with a further static route to its firewall. */
+/** A table of a hub with a further static route, whose name is free; by default that which is built in. */
 export function withStatic(
-  { name, defaultRouteTable: table }: VirtualHub,
+  hub: VirtualHub,
   route: Pick<HubRoute, 'prefixes' | 'nextHop'> & { readonly name: string },
+  table: HubRouteTable = hub.defaultRouteTable,
 ): HubRouteTable {
-  const taken = new Set(table.routes.map((one) => one.name));
-  let free = route.name;
-  for (let n = 2; taken.has(free); n++) free = `${route.name}_${n}`;
-  const id = declarationId('hubRoute', [name, table.name, free]);
-  return { ...table, routes: [...table.routes, { ...route, kind: 'hubRoute', id, name: free }] };
+  const name = freeName(
+    route.name,
+    table.routes.flatMap((one) => one.name ?? []),
+  );
+  const id = declarationId('hubRoute', [hub.name, table.name, name]);
+  return { ...table, routes: [...table.routes, { ...route, kind: 'hubRoute', id, name }] };
 }
 
 /** The static route of a hub's table with this id. */

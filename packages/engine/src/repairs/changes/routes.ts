@@ -91,15 +91,7 @@ export function ownTable(
     network.topology,
     subnets.map(({ id }) => id),
   );
-  const table: RouteTable = {
-    kind: 'routeTable',
-    id: declarationId('routeTable', [name]),
-    name,
-    label: name,
-    unknown,
-    disableBgpRoutePropagation: content.disableBgpRoutePropagation,
-    routes: routesOf(name, content.routes),
-  };
+  const table = newTable(name, { ...content, unknown });
   return [
     {
       kind: 'addDeclaration',
@@ -112,6 +104,28 @@ export function ownTable(
     },
     ...subnets.map(({ id }) => setTable(id, table.id, undefined)),
   ];
+}
+
+/** A table with a name that is free, and with routes like these. */
+export function newTable(
+  name: string,
+  {
+    unknown,
+    disableBgpRoutePropagation,
+    routes,
+  }: Pick<RouteTable, 'unknown' | 'disableBgpRoutePropagation'> & {
+    readonly routes: readonly NewRoute[];
+  },
+): RouteTable {
+  return {
+    kind: 'routeTable',
+    id: declarationId('routeTable', [name]),
+    name,
+    label: name,
+    unknown,
+    disableBgpRoutePropagation,
+    routes: routesOf(name, routes),
+  };
 }
 
 /** The routes of a new table, each with a name and an id of its own. */

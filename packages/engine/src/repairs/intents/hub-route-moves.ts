@@ -3,7 +3,6 @@ import { distinctBy } from '../../collections.js';
 import { isPrivateAddress } from '../../forwarding/special-addresses.js';
 import {
   type DeclId,
-  declarationId,
   type HubRouteTable,
   type HubVirtualNetworkConnection,
   type Network,
@@ -11,7 +10,7 @@ import {
   type VirtualHub,
   type Vnet,
 } from '../../topology/index.js';
-import { connectToHub } from '../changes/hubs.js';
+import { connectToHub, withStatic } from '../changes/hubs.js';
 import { hopsTo } from '../changes/next-hops.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import { everything } from './everything.js';
@@ -136,8 +135,7 @@ function withRoute(
   if (table.id === hub.noneRouteTable.id) return undefined;
   if (table.routes.some((route) => route.prefixes.some(({ text }) => texts.has(text)))) return undefined;
   const name = `to-${[...texts].join('-').replaceAll(/[./]/g, '-')}`;
-  const id = declarationId('hubRoute', [hub.name, table.name, name]);
-  const changed = { ...table, routes: [...table.routes, { kind: 'hubRoute' as const, id, name, prefixes, nextHop }] };
+  const changed = withStatic(hub, { name, prefixes, nextHop }, table);
   const fields =
     table.id === hub.defaultRouteTable.id
       ? { defaultRouteTable: changed }

@@ -148,7 +148,7 @@ class Search {
     const alike = new Set<string>();
     for (const { edits, cost } of movesFor(state.network, journey, this.states.rowsWith(state))) {
       if (this.isSpent()) break;
-      if (revisesOwn(state, edits)) continue;
+      if (revisesOwn(this.context.analysis.computation.network, state, edits)) continue;
       const child = this.states.evaluate([...state.steps, edits], state.cost + cost, state.more);
       if (!child || child.distance > state.distance + largestDetour) continue;
       const kind = `${child.distance} ${ideaOf(edits)}`;

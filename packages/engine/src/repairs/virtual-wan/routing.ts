@@ -4,7 +4,7 @@ import { missingDefaultRoute } from '../../findings/virtual-wan/default-routes.j
 import { handedBack, overCircuit } from '../../findings/virtual-wan/detours.js';
 import { peerConnection } from '../../findings/virtual-wan/peer-connections.js';
 import { bypassingEndpoint, missingPrefixes, publicPrefix } from '../../findings/virtual-wan/private-traffic.js';
-import { associatedTable, type VirtualHub } from '../../topology/index.js';
+import { associatedTable, type VirtualHub, withRouteTables } from '../../topology/index.js';
 import { connectionLabel, propagateTo, setHub, setRouting, withStatic } from '../changes/hubs.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, Repairer } from '../repairer.js';
@@ -62,18 +62,13 @@ export const addPrivatePrefixes: Repairer = {
 /** W129: route tables apply to the private endpoints of a subnet. */
 export const applyRouteTables: Repairer = {
   mends: [bypassingEndpoint],
-  candidates: (_, { declaration }) => [
-    {
-      edits: [
-        {
-          kind: 'setSubnet',
-          subnet: declaration,
-          change: { privateEndpointNetworkPolicies: 'RouteTableEnabled' },
-        },
-      ],
-      standing: 'fixAll',
-    },
-  ],
+  candidates({ world: { network } }, { declaration }) {
+    const thing = network.thing(declaration);
+    if (thing?.kind !== 'subnet') return [];
+    const privateEndpointNetworkPolicies = withRouteTables(thing.subnet.privateEndpointNetworkPolicies);
+    const edit = { kind: 'setSubnet', subnet: declaration, change: { privateEndpointNetworkPolicies } } as const;
+    return [{ edits: [edit], standing: 'fixAll' }];
+  },
 };
 
 /** W057, W058: with preference ASPath, hubs reach each other directly. */

@@ -6,7 +6,7 @@ import { type BrokenPath, type KeptPaths, keptPaths } from '../../proof/kept-pat
 import { harmOf, isMoved, stateOf } from '../../proof/moved.js';
 import type { Proposal, Refactoring, RefactoringContext, RefusedProposal } from '../../refactoring.js';
 import { type HubAndSpoke, hubAndSpokeAt, joinedHubs, obstacleOf } from './hub-and-spoke.js';
-import { type Moved, moved, type Variation } from './moved.js';
+import { type Moved, moved, moversOf, type Variation } from './moved.js';
 import { titleOf } from './title.js';
 
 /** Turns a hub with gateways and a firewall into a secured virtual hub, and its spokes into connections. */
@@ -35,6 +35,8 @@ export const moveToVirtualWan: Refactoring = {
 interface Trial {
   readonly moved: Moved;
   readonly paths: KeptPaths | BrokenPath;
+  /** Why it is not taken although it breaks no path, in a sentence. */
+  readonly harm: string | undefined;
 }
 
 /**
@@ -52,7 +54,7 @@ function* into(
     const trial = tried(context, hubs, variation);
     if (!trial) continue;
     const { paths } = trial;
-    if ('broken' in paths) {
+    if ('broken' in paths || trial.harm !== undefined) {
       refused ??= trial;
       continue;
     }
@@ -97,6 +99,7 @@ function isExact({ paths: { inspected, moved: others } }: WholeTrial): boolean {
 function reasonOf({ analysis }: RefactoringContext, trial: Trial | undefined): string {
   const unknown = 'No change could be proved to be safe.';
   if (!trial) return unknown;
+  if (trial.harm !== undefined) return trial.harm;
   const { topology, renaming } = trial.moved;
   return harmOf(analysis, stateOf(analysis, topology, renaming), trial.paths) ?? unknown;
 }
@@ -126,18 +129,27 @@ function tried(context: RefactoringContext, hubs: readonly HubAndSpoke[], variat
 }
 
 function trialOf(
-  { network, analysis }: RefactoringContext,
+  { analysis }: RefactoringContext,
   hubs: readonly HubAndSpoke[],
   variation: Variation,
 ): Trial | undefined {
-  const found = moved(network, hubs, variation);
+  const found = moved(analysis.computation, hubs, variation);
   if (!found || hubs.some((one) => namesWhatGoes(found, one))) return undefined;
   try {
-    return { moved: found, paths: keptPaths(analysis, stateOf(analysis, found.topology, found.renaming)) };
+    const paths = keptPaths(analysis, stateOf(analysis, found.topology, found.renaming));
+    return { moved: found, paths, harm: 'broken' in paths ? undefined : openingOf(hubs, paths) };
   } catch (error) {
     if (error instanceof TooMuchToCompare) return undefined;
     throw error;
   }
+}
+
+/** That a VNet which does not move would reach the Internet as it did not before. */
+function openingOf(hubs: readonly HubAndSpoke[], { gained }: KeptPaths): string | undefined {
+  const movers = moversOf(hubs);
+  const opened = gained.flatMap(({ to, senders }) => (to ? [] : senders));
+  const first = opened.find(({ vnet }) => vnet && !movers.has(vnet.id));
+  return first && `${first.label} would reach the Internet, although ${first.vnet?.label} does not move.`;
 }
 
 /** Whether something still names the VNet of the hub or what was in it. */

@@ -1,5 +1,6 @@
 import { covers, isDefaultRoute, type Prefix, privateNetworks, widened } from '../../../address/index.js';
 import { distinctBy } from '../../../collections.js';
+import type { Computation } from '../../../computation/computation.js';
 import { freeName } from '../../../free-name.js';
 import { freePrefixes } from '../../../repairs/changes/free-prefixes.js';
 import { freeId } from '../../../repairs/edits/changed.js';
@@ -13,6 +14,7 @@ import {
   type Topology,
   type VirtualHub,
   type Vnet,
+  withRouteTables,
 } from '../../../topology/index.js';
 import { type Renaming, renamed } from '../../proof/renamed.js';
 import { type HubAndSpoke, hubAndSpokeAt } from './hub-and-spoke.js';
@@ -48,14 +50,20 @@ const hubLength = 23;
  * own, and what they replace is gone. The VNet of a hub stays as a spoke if anything stays in it.
  * @returns undefined if no address prefix is free
  */
-export function moved(network: Network, hubs: readonly HubAndSpoke[], variation: Variation): Moved | undefined {
+export function moved(
+  { network, tables }: Pick<Computation, 'network' | 'tables'>,
+  hubs: readonly HubAndSpoke[],
+  variation: Variation,
+): Moved | undefined {
   let { topology } = network;
   const virtualHubs: VirtualHub[] = [];
   const renaming = new Map<DeclId, DeclId>();
+  const movers = moversOf(hubs);
   for (const { hub } of hubs) {
     const now = topology === network.topology ? network : new Network(topology);
     const of = hubAndSpokeAt(now, hub.id);
-    const one = of && movedOne(now, of, variation);
+    const learned = tables.injectedInto(hub).routes.map(({ prefix }) => prefix);
+    const one = of && movedOne(now, of, { movers, learned }, variation);
     if (!one) return undefined;
     topology = one.topology;
     virtualHubs.push(one.virtualHub);
@@ -64,18 +72,23 @@ export function moved(network: Network, hubs: readonly HubAndSpoke[], variation:
   return { topology, virtualHubs, renaming };
 }
 
+/** The VNets that move: hubs and their spokes. */
+export function moversOf(hubs: readonly HubAndSpoke[]): ReadonlySet<DeclId> {
+  return new Set(hubs.flatMap(({ hub, spokes }) => [hub, ...spokes].map(({ id }) => id)));
+}
+
 function movedOne(
   network: Network,
   of: HubAndSpoke,
+  { movers, learned }: { readonly movers: ReadonlySet<DeclId>; readonly learned: readonly Prefix[] },
   variation: Variation,
 ): { readonly topology: Topology; readonly virtualHub: VirtualHub; readonly renaming: Renaming } | undefined {
   const { topology } = network;
   const { hub, spokes, stays } = of;
   const address = freeHubPrefix(network, hub);
   if (!address) return undefined;
-  const taken = [...topology.vnets, ...topology.virtualHubs].map(({ name }) => name);
   const virtualHub = newVirtualHub({
-    name: stays.length === 0 ? hub.name : freeName(`${hub.name}-vhub`, taken),
+    name: hubName(topology, of),
     address,
     virtualWan: variation.virtualWan,
     from: hub,
@@ -83,11 +96,11 @@ function movedOne(
       privateTraffic: variation.privateTraffic,
       internet: variation.internet && spokes.some(({ id }) => !variation.withoutDefault.includes(id)),
     },
-    privatePrefixes: foreignPrefixes(topology, of),
+    privatePrefixes: foreignPrefixes(of, learned),
   });
   const members = [...spokes, ...(stays.length > 0 ? [hub] : [])];
   const connected = new Set(members.map(({ id }) => id));
-  const left = steered(withoutHub(topology, of), of, virtualHub, connected, variation);
+  const left = steered(withoutHub(topology, of), of, virtualHub, { connected, movers }, variation);
   const kept = peeredAppliances(left, of) ? spokes : [];
   const unpeered = withoutHubPeerings(left, of, kept);
   const changed: Topology = {
@@ -110,6 +123,25 @@ function movedOne(
   return { topology: renamed(changed, ids), virtualHub, renaming };
 }
 
+/** The name of the VNet, if that is gone, or one like it: no other end of a connection or session may have the same name. */
+function hubName(topology: Topology, { hub, stays }: HubAndSpoke): string {
+  const { vnets, virtualHubs, virtualWans, sites, circuits, nvas } = topology;
+  const homes = [...vnets, ...virtualHubs.map(({ vnet }) => vnet)];
+  const devices = homes.flatMap((vnet) => [
+    ...vnet.vpnGateways,
+    ...vnet.expressRouteGateways,
+    ...vnet.routeServers,
+    ...vnet.firewalls,
+  ]);
+  const others = [
+    ...(stays.length === 0 ? vnets.filter(({ id }) => id !== hub.id) : vnets),
+    ...[...virtualHubs, ...virtualWans, ...sites, ...circuits, ...nvas, ...devices],
+    ...sites.flatMap(({ routers }) => routers.filter(({ id }) => !sites.some((site) => site.id === id))),
+  ];
+  const taken = others.map(({ name }) => name.toLowerCase());
+  return stays.length === 0 && !taken.includes(hub.name.toLowerCase()) ? hub.name : freeName(`${hub.name}-vhub`, taken);
+}
+
 function freeHubPrefix(network: Network, { addressSpace }: Vnet): Prefix | undefined {
   const own = addressSpace.find(({ family }) => family === 4);
   if (!own) return undefined;
@@ -117,13 +149,13 @@ function freeHubPrefix(network: Network, { addressSpace }: Vnet): Prefix | undef
   return undefined;
 }
 
-/** W088: what the hub reaches that is not in RFC 1918. */
-function foreignPrefixes({ sites }: Topology, { hub, spokes, stays }: HubAndSpoke): readonly Prefix[] {
+/** W088: what the hub reaches that is not in RFC 1918: its spokes, its clients, and what its gateways and Route Server learn. */
+function foreignPrefixes({ hub, spokes, stays }: HubAndSpoke, learned: readonly Prefix[]): readonly Prefix[] {
   const spaces = [
     ...spokes.flatMap(({ addressSpace }) => addressSpace),
     ...(stays.length > 0 ? hub.addressSpace : []),
     ...hub.vpnGateways.flatMap(({ pointToSite }) => pointToSite),
-    ...sites.flatMap(({ addressSpace }) => addressSpace),
+    ...learned,
   ];
   const foreign = spaces.filter(
     (one) => one.family === 4 && !isDefaultRoute(one) && !privateNetworks.some((range) => covers(range, one)),
@@ -153,11 +185,11 @@ function steered(
   topology: Topology,
   { hub }: HubAndSpoke,
   virtualHub: VirtualHub,
-  connected: ReadonlySet<DeclId>,
+  { connected, movers }: { readonly connected: ReadonlySet<DeclId>; readonly movers: ReadonlySet<DeclId> },
   { keepsTables }: Variation,
 ): Topology {
   const [from, to] = [hub.firewalls[0]?.address, virtualHub.vnet.firewalls[0]?.address];
-  if (!keepsTables) return withoutHubRoutes(topology, connected, from);
+  if (!keepsTables) return withoutHubRoutes(topology, connected, movers, from);
   return from && to ? withFirewallAt(topology, from, to) : topology;
 }
 
@@ -201,8 +233,8 @@ function withEndpointPolicies(vnets: readonly Vnet[], connected: ReadonlySet<Dec
       ? {
           ...vnet,
           subnets: vnet.subnets.map((subnet) =>
-            subnet.privateEndpoints.length > 0 && subnet.privateEndpointNetworkPolicies !== 'Enabled'
-              ? { ...subnet, privateEndpointNetworkPolicies: 'RouteTableEnabled' as const }
+            subnet.privateEndpoints.length > 0
+              ? { ...subnet, privateEndpointNetworkPolicies: withRouteTables(subnet.privateEndpointNetworkPolicies) }
               : subnet,
           ),
         }

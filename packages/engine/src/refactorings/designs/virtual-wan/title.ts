@@ -1,15 +1,12 @@
 import type { Flow } from '../../../comparison/flow.js';
 import { counted } from '../../../comparison/places-text.js';
 import { listed } from '../../../findings/listed.js';
-import type { Network, Subnet } from '../../../topology/index.js';
+import { azureAsn, type DeclId, type Network, type Subnet, type Topology } from '../../../topology/index.js';
 import type { KeptPaths } from '../../proof/kept-paths.js';
 import type { RefactoringContext } from '../../refactoring.js';
 import { costOf, withCost } from '../cost.js';
 import type { HubAndSpoke } from './hub-and-spoke.js';
-import type { Moved } from './moved.js';
-
-/** The AS number of the gateways of virtual hubs. */
-const vpnGatewayAsn = 65_515;
+import { type Moved, moversOf } from './moved.js';
 
 /** What moves, what it costs, what becomes of the paths, and what stays. */
 export function titleOf(
@@ -37,15 +34,32 @@ export function titleOf(
   return [
     withCost(`${what} ${as} with ${listed(parts)}`, costOf(topology, after)),
     ...pathsText(network, paths, firewalls),
+    ...hubs.flatMap((one) => cutOffText(network, one, { after, movers: moversOf(hubs) })),
     ...hubs.flatMap(asnText),
     ...hubs.flatMap((one) => stayingText(network, one)),
   ].join('; ');
 }
 
+/** The neighbours that do not move and are no longer peered, since the VNet of the hub is gone. */
+function cutOffText(
+  network: Network,
+  { hub }: HubAndSpoke,
+  { after, movers }: { readonly after: Topology; readonly movers: ReadonlySet<DeclId> },
+): readonly string[] {
+  const kept = new Set(after.peerings.map(({ id }) => id));
+  const ends = network.topology.peerings
+    .filter(({ id, a, b }) => !kept.has(id) && [a.vnet, b.vnet].includes(hub.id))
+    .map(({ a, b }) => (a.vnet === hub.id ? b.vnet : a.vnet));
+  const others = [...new Set(ends)].filter((id) => !movers.has(id)).map((id) => network.label(id));
+  return others.length === 0
+    ? []
+    : [`${listed(others)} ${others.length === 1 ? 'is' : 'are'} no longer peered with ${hub.label}`];
+}
+
 /** W004: what the devices on premises must be told of the AS number. */
 function asnText({ hub }: HubAndSpoke): readonly string[] {
   return hub.vpnGateways.flatMap(({ label, asn }) =>
-    asn === undefined || asn === vpnGatewayAsn ? [] : [`${label} gets the AS number ${vpnGatewayAsn}`],
+    asn === undefined || asn === azureAsn ? [] : [`${label} gets the AS number ${azureAsn}`],
   );
 }
 
