@@ -1,7 +1,6 @@
 import { covers, isDefaultRoute, type Prefix, privateNetworks, widened } from '../../../address/index.js';
 import { distinctBy } from '../../../collections.js';
 import type { Computation } from '../../../computation/computation.js';
-import { freeName } from '../../../free-name.js';
 import { freePrefixes } from '../../../repairs/changes/free-prefixes.js';
 import { freeId } from '../../../repairs/edits/changed.js';
 import {
@@ -18,6 +17,7 @@ import {
 } from '../../../topology/index.js';
 import { type Renaming, renamed } from '../../proof/renamed.js';
 import { type HubAndSpoke, hubAndSpokeAt } from './hub-and-spoke.js';
+import { hubName } from './hub-name.js';
 import { newVirtualHub } from './new-virtual-hub.js';
 import { withFirewallAt, withoutHubRoutes, withoutUnusedTables } from './without-hub-routes.js';
 
@@ -121,25 +121,6 @@ function movedOne(
   const ids = new Map([...devices, ...successors(hub, virtualHub, topology, changed)]);
   const renaming = new Map([...devices].map(([from, to]) => [to, from] as const));
   return { topology: renamed(changed, ids), virtualHub, renaming };
-}
-
-/** The name of the VNet, if that is gone, or one like it: no other end of a connection or session may have the same name. */
-function hubName(topology: Topology, { hub, stays }: HubAndSpoke): string {
-  const { vnets, virtualHubs, virtualWans, sites, circuits, nvas } = topology;
-  const homes = [...vnets, ...virtualHubs.map(({ vnet }) => vnet)];
-  const devices = homes.flatMap((vnet) => [
-    ...vnet.vpnGateways,
-    ...vnet.expressRouteGateways,
-    ...vnet.routeServers,
-    ...vnet.firewalls,
-  ]);
-  const others = [
-    ...(stays.length === 0 ? vnets.filter(({ id }) => id !== hub.id) : vnets),
-    ...[...virtualHubs, ...virtualWans, ...sites, ...circuits, ...nvas, ...devices],
-    ...sites.flatMap(({ routers }) => routers.filter(({ id }) => !sites.some((site) => site.id === id))),
-  ];
-  const taken = others.map(({ name }) => name.toLowerCase());
-  return stays.length === 0 && !taken.includes(hub.name.toLowerCase()) ? hub.name : freeName(`${hub.name}-vhub`, taken);
 }
 
 function freeHubPrefix(network: Network, { addressSpace }: Vnet): Prefix | undefined {
