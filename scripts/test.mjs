@@ -95,7 +95,16 @@ const SITE = {
  * one core, and so do the site, compiling, checking and packaging; the unit tests use all cores, and the editor wants them
  * to itself. The site is compiled against what the types have built, which is there long before the soak ends.
  */
-const PLAN = [BUILD, [[TYPES, LINT, ARCHITECTURE, PACKAGE, SHIPPED], [SOAKING, SITE]], UNIT, EDITOR, WEB];
+const PLAN = [
+  BUILD,
+  [
+    [TYPES, LINT, ARCHITECTURE, PACKAGE, SHIPPED],
+    [SOAKING, SITE],
+  ],
+  UNIT,
+  EDITOR,
+  WEB,
+];
 
 /** Runs one stage; a stage that fails without a failed test counts as one failure. */
 async function run({ name, steps, env, counts }, beside) {
